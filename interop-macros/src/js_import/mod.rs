@@ -1,0 +1,27 @@
+//! `#[js_import]`: parse → model → check → expand.
+
+mod check;
+mod expand;
+mod model;
+mod parse;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use model::Model;
+use parse::Item;
+
+/// The functions with bodies that call JavaScript; or, beside what is wrong, with bodies that panic.
+pub(crate) fn js_import(options: TokenStream, item: TokenStream) -> TokenStream {
+    let item = Item::parse(item);
+    generated(options, &item).unwrap_or_else(|error| {
+        let errors = error.into_compile_error();
+        quote!(#item #errors)
+    })
+}
+
+fn generated(options: TokenStream, item: &Item) -> syn::Result<TokenStream> {
+    let model = Model::parse(options, item)?;
+    check::check(&model)?;
+    Ok(expand::expand(&model))
+}

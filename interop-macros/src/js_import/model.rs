@@ -1,0 +1,79 @@
+//! What an item declares: the functions of JavaScript, and where each is found.
+
+use proc_macro2::TokenStream;
+use syn::LitStr;
+
+use super::parse::{Block, Item};
+use crate::errors::Errors;
+use crate::function::Function;
+use crate::marks;
+use crate::options::{Options, Place};
+use crate::runtime_path::RuntimePath;
+use crate::signature::Parameter;
+
+pub(crate) struct Model<'a> {
+    pub(crate) runtime: RuntimePath,
+    /// The module of all the imports; without one, names start at `globalThis`.
+    pub(crate) module: Option<LitStr>,
+    pub(crate) block: Option<&'a Block>,
+    pub(crate) imports: Vec<Import<'a>>,
+}
+
+pub(crate) struct Import<'a> {
+    pub(crate) function: &'a Function,
+    pub(crate) parameters: Vec<Parameter<'a>>,
+    pub(crate) identifier: String,
+}
+
+impl<'a> Model<'a> {
+    pub(crate) fn parse(options: TokenStream, item: &'a Item) -> syn::Result<Self> {
+        match item {
+            Item::Function(function) => Self::of_function(options, function),
+            Item::Block(block) => Self::of_block(options, block),
+            Item::Other { error, .. } => Err(error.clone()),
+        }
+    }
+
+    fn of_function(options: TokenStream, function: &'a Function) -> syn::Result<Self> {
+        let mut errors = Errors::new();
+        marks::refuse_second(&function.marks, marks::IMPORT, &mut errors);
+        let options = Options::parse(options, Place::Import, &mut errors);
+        errors.finish()?;
+        let import = Import::new(function, &options, &options);
+        Ok(Self::new(options, None, vec![import]))
+    }
+
+    fn of_block(options: TokenStream, block: &'a Block) -> syn::Result<Self> {
+        let mut errors = Errors::new();
+        marks::refuse_second(&block.marks, marks::IMPORT, &mut errors);
+        let options = Options::parse(options, Place::ImportBlock, &mut errors);
+        let mut imports = Vec::new();
+        for function in &block.functions {
+            let mark = marks::only(&function.marks, marks::IMPORT, &mut errors);
+            let own = mark.map(|mark| Options::of_mark(mark, Place::ImportMember, &mut errors));
+            imports.push(Import::new(function, &own.unwrap_or_default(), &options));
+        }
+        errors.finish()?;
+        Ok(Self::new(options, Some(block), imports))
+    }
+
+    fn new(options: Options, block: Option<&'a Block>, imports: Vec<Import<'a>>) -> Self {
+        let runtime = RuntimePath::new(options.krate);
+        Self {
+            runtime,
+            module: options.module,
+            block,
+            imports,
+        }
+    }
+}
+
+impl<'a> Import<'a> {
+    fn new(function: &'a Function, own: &Options, block: &Options) -> Self {
+        Self {
+            function,
+            parameters: Parameter::all(&function.sig),
+            identifier: own.identifier_of(&function.sig.ident, block.rename_all),
+        }
+    }
+}
