@@ -1,0 +1,114 @@
+// Encoder: turns values into messages, each in one scope that commits or takes back what it granted.
+
+import { MessageWriter } from './message_writer.js';
+import { Refusal } from './refusal.js';
+import { ValueWriter } from './value_writer.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/**
+ * How the roots are called in error messages, and which of them go as references.
+ * @typedef {object} Roots
+ * @property {string} [method] the invokable or the JavaScript function concerned
+ * @property {(index: number) => string} name such as `args[1]`; asked only after a failure
+ * @property {(index: number) => boolean} [asReference]
+ */
+
+/** @type {Roots} */
+export const resultRoot = { name: () => 'result' };
+
+/**
+ * What a walk needs that another walk must not share: a getter may call Rust while its object is being encoded.
+ * @typedef {{ out: MessageWriter, values: ValueWriter }} Scratch
+ */
+
+export class Encoder {
+  #shapes;
+  #references;
+  #limits;
+  /** @type {Scratch[]} */
+  #idle = [];
+
+  /**
+   * @param {import('./shapes.js').ShapeWriter} shapes
+   * @param {import('./message_writer.js').OutgoingReferences} references
+   * @param {import('../limits.js').Limits} limits
+   */
+  constructor(shapes, references, limits) {
+    this.#shapes = shapes;
+    this.#references = references;
+    this.#limits = limits;
+  }
+
+  /**
+   * Encodes a message and hands it over. No user code runs between its completion and `deliver`, so the message is
+   * the next one that the other side reads; if `deliver` throws, it counts as never made.
+   * @template T
+   * @param {ArrayLike<unknown>} values
+   * @param {Roots} roots
+   * @param {(message: import('./message_buffer.js').MessageBuffer, length: number, roots: Roots) => T} deliver
+   * @returns {T}
+   */
+  encode(values, roots, deliver) {
+    const scratch = this.#idle.pop() ?? this.#scratch();
+    const { out } = scratch;
+    let sent = false;
+    try {
+      this.#walk(scratch, values, roots);
+      const { announced } = this.#shapes;
+      const length = this.#finish(out, values, roots);
+      // Counted before, because a delivery that fails halfway through Rust must not announce a shape twice.
+      this.#shapes.announced = this.#shapes.count;
+      let result;
+      try {
+        result = deliver(out.buffer, length, roots);
+      } catch (error) {
+        this.#shapes.announced = announced;
+        throw error;
+      }
+      sent = true;
+      return result;
+    } finally {
+      out.settle(sent, this.#references);
+      out.reset();
+      scratch.values.reset();
+      this.#idle.push(scratch);
+    }
+  }
+
+  /**
+   * The message as bytes of its own.
+   * @param {ArrayLike<unknown>} values
+   * @param {Roots} roots
+   * @returns {Uint8Array}
+   */
+  toBytes(values, roots) {
+    return this.encode(values, roots, (message, length) => message.u8.slice(0, length));
+  }
+
+  /** @param {Scratch} scratch @param {ArrayLike<unknown>} values @param {Roots} roots */
+  #walk(scratch, values, roots) {
+    let i = 0;
+    try {
+      for (; i < values.length; i++) scratch.values.root(values[i], roots.asReference?.(i) ?? false);
+    } catch (thrown) {
+      throw Refusal.from(thrown).toError(roots.name(i), roots.method);
+    }
+  }
+
+  /** @param {MessageWriter} out @param {ArrayLike<unknown>} values @param {Roots} roots */
+  #finish(out, values, roots) {
+    try {
+      return out.finish(values.length, this.#shapes);
+    } catch (thrown) {
+      throw Refusal.from(thrown).toError(roots.name(values.length - 1), roots.method);
+    }
+  }
+
+  /** @returns {Scratch} */
+  #scratch() {
+    const out = new MessageWriter(this.#limits);
+    return { out, values: new ValueWriter(out, this.#shapes, this.#references, this.#limits) };
+  }
+}

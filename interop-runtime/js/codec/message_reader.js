@@ -1,0 +1,173 @@
+// MessageReader: the header and the sections of one message, checked before anything is built from them.
+
+import { InteropError } from '../error.js';
+import { LONGEST_BY_HAND_IN, isAscii, readAscii, readText } from './text.js';
+import { HEADER_BYTES, HEADER_SLOTS, HEADER_WORDS, REFERENCE_BYTES, VERSION } from './wire.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/**
+ * Views over the buffer that holds the message: wasm memory, or a buffer of JavaScript.
+ * @typedef {{ u8: Uint8Array, u32: Uint32Array, f64: Float64Array }} Views
+ */
+
+/**
+ * What a decoder needs to know about references.
+ * @typedef {object} IncomingReferences
+ * @property {(handle: number, type: number) => object} receive the RustObjectRef of a handle; its share now counts
+ * @property {(handle: number, received: boolean) => void} giveBack one share of a message that failed
+ * @property {(handle: number) => object | undefined} jsObject what a handle of ours stands for
+ */
+
+/** @param {string} what @returns {InteropError} */
+export function malformed(what) {
+  return new InteropError('ProtocolError', `a message cannot be read: ${what}`);
+}
+
+/** @type {Views} */
+const nothing = { u8: new Uint8Array(0), u32: new Uint32Array(0), f64: new Float64Array(0) };
+
+/** One message at a time; a reader is used again and again. */
+export class MessageReader {
+  views = nothing;
+  roots = 0;
+  /** The next slot, and the first that is not one, counted from the start of the buffer. */
+  slot = 0;
+  end = 0;
+  /** How many entries the reference section has; 0 until the sections are known to be where they should be. */
+  references = 0;
+
+  #limits;
+  #referencesAt = 0;
+  #textAt = 0;
+  #textBytes = 0;
+  #textUnits = 0;
+  /** How many units were taken. */
+  #textTaken = 0;
+  /** The decoded text, unless it is so short that each piece is read by hand. @type {string | undefined} */
+  #text = undefined;
+
+  /** @param {import('../limits.js').Limits} limits */
+  constructor(limits) {
+    this.#limits = limits;
+  }
+
+  /**
+   * Reads the header and the definitions of shapes.
+   * @param {Views} views
+   * @param {number} offset divisible by 8
+   * @param {number} length
+   * @param {import('./shapes.js').ShapeReader} shapes
+   */
+  open(views, offset, length, shapes) {
+    this.views = views;
+    const limits = this.#limits;
+    const { u8, u32 } = views;
+    if (length > limits.message_bytes) {
+      const most = limits.message_bytes;
+      throw new InteropError('TooLarge', `a message has ${length} bytes, more than ${most} (limit \`message_bytes\`)`);
+    }
+    if (offset % 8 !== 0 || offset + length > u8.length) throw malformed('it lies outside of the memory');
+    if (length < HEADER_BYTES) throw malformed('it is shorter than its header');
+    const word = offset / 4;
+    if (u32[word] !== VERSION) {
+      const found = u32[word];
+      throw new InteropError('VersionMismatch', `a message of version ${found} arrived; this side speaks version ${VERSION}`);
+    }
+    const slots = u32[word + 2];
+    const shapeBytes = u32[word + 3];
+    const references = u32[word + 4];
+    const first = u32[word + HEADER_WORDS - 1];
+    this.roots = u32[word + 1];
+    this.#textBytes = u32[word + 5];
+    this.#textUnits = u32[word + 6];
+    this.#textTaken = 0;
+    this.slot = offset / 8 + HEADER_SLOTS;
+    this.end = this.slot + slots;
+    this.#referencesAt = this.end * 8 + shapeBytes;
+    this.#textAt = this.#referencesAt + references * REFERENCE_BYTES;
+    const total = this.#textAt + this.#textBytes - offset;
+    if (shapeBytes % 8 !== 0) throw malformed('its shape section does not end at a slot');
+    if (total !== length) throw malformed(`its sections make ${total} bytes, but it has ${length}`);
+    this.references = references;
+    const expected = shapeBytes === 0 ? 0 : shapes.count;
+    if (first !== expected) throw malformed(`its first shape is number ${first}, expected ${expected}`);
+    const wrong = shapes.read(u8, this.end * 8, shapeBytes);
+    if (wrong !== undefined) throw malformed(wrong);
+    if (references > limits.references) {
+      const most = limits.references;
+      throw new InteropError('TooManyRefs', `a message has ${references} references, more than ${most} (limit \`references\`)`);
+    }
+    this.#openText();
+  }
+
+  /** Forgets the message, so that its text can be collected. */
+  close() {
+    this.views = nothing;
+    this.references = 0;
+    this.#text = undefined;
+  }
+
+  #openText() {
+    const { u8 } = this.views;
+    const bytes = this.#textBytes;
+    this.#text = undefined;
+    if (bytes === this.#textUnits && bytes <= LONGEST_BY_HAND_IN) {
+      if (!isAscii(u8, this.#textAt, this.#textAt + bytes)) throw malformed('its text is not the ASCII it claims to be');
+      return;
+    }
+    const text = readText(u8, this.#textAt, bytes);
+    if (text === undefined) throw malformed('its text is not UTF-8');
+    if (text.length !== this.#textUnits) throw malformed('its text is not as long as it claims');
+    this.#text = text;
+  }
+
+  /**
+   * The next piece of the text section.
+   * @param {number} units
+   * @returns {string}
+   */
+  text(units) {
+    const from = this.#textTaken;
+    const to = from + units;
+    if (to > this.#textUnits) throw malformed('its strings need more text than there is');
+    this.#textTaken = to;
+    const text = this.#text;
+    if (text === undefined) return readAscii(this.views.u8, this.#textAt + from, units);
+    // A piece that ends between the halves of a pair would make two lone surrogates out of one character.
+    if (this.#textBytes !== this.#textUnits && (text.charCodeAt(to) & 0xfc00) === 0xdc00) {
+      throw malformed('a string of it ends within a character');
+    }
+    return text.substring(from, to);
+  }
+
+  /**
+   * Bytes that stand among the slots, padded with zeros.
+   * @param {number} length
+   * @returns {number} where they begin
+   */
+  padded(length) {
+    const slots = Math.ceil(length / 8);
+    if (slots > this.end - this.slot) throw malformed('bytes in it are cut off');
+    const at = this.slot * 8;
+    this.slot += slots;
+    for (let i = at + length; i < this.slot * 8; i++) {
+      if (this.views.u8[i] !== 0) throw malformed('bytes in it are not padded with zeros');
+    }
+    return at;
+  }
+
+  /** @param {number} index @returns {{ kind: number, detail: number, handle: number }} */
+  reference(index) {
+    const at = this.#referencesAt + index * REFERENCE_BYTES;
+    const { u32, f64 } = this.views;
+    return { kind: u32[at / 4], detail: u32[at / 4 + 1], handle: f64[at / 8 + 1] };
+  }
+
+  /** Everything must have been used. */
+  expectEnd() {
+    if (this.slot !== this.end) throw malformed('it holds more values than it announces');
+    if (this.#textTaken !== this.#textUnits) throw malformed('it holds text that no string uses');
+  }
+}

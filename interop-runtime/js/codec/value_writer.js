@@ -1,0 +1,285 @@
+// ValueWriter: walks JavaScript values into a message, refusing what cannot cross and counting against the limits.
+
+import { describe } from '../describe.js';
+import * as classify from './classify.js';
+import { Refusal } from './refusal.js';
+import { FALSE, JS_OBJECT, LIST, MAP, NULL, NUMBERS, OBJECT, RECORD, RUST_OBJECT, TRUE, UNDEFINED } from './wire.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+const objectPrototype = Object.prototype;
+const hasOwn = objectPrototype.hasOwnProperty;
+const mapEntries = Map.prototype.entries;
+
+/** @param {object} object @param {string} key @returns {unknown} */
+const get = (object, key) => /** @type {Record<string, unknown>} */ (object)[key];
+
+export class ValueWriter {
+  #out;
+  #shapes;
+  #references;
+  #limits;
+
+  #nodes = 0;
+  #depth = 0;
+  /** The objects that are being walked, outermost first: meeting one of them again is a circle. @type {object[]} */
+  #trail = [];
+
+  /**
+   * @param {import('./message_writer.js').MessageWriter} out
+   * @param {import('./shapes.js').ShapeWriter} shapes
+   * @param {import('./message_writer.js').OutgoingReferences} references
+   * @param {import('../limits.js').Limits} limits
+   */
+  constructor(out, shapes, references, limits) {
+    this.#out = out;
+    this.#shapes = shapes;
+    this.#references = references;
+    this.#limits = limits;
+  }
+
+  /**
+   * @param {unknown} value
+   * @param {boolean} asReference any object or function goes as a reference to it
+   */
+  root(value, asReference) {
+    this.#count(1);
+    if (asReference && value !== null && value !== undefined) this.#byReference(value);
+    else this.#value(value);
+  }
+
+  reset() {
+    this.#nodes = 0;
+    this.#depth = 0;
+    this.#trail.length = 0;
+  }
+
+  /** @param {unknown} value @returns {void} */
+  #value(value) {
+    switch (typeof value) {
+      case 'number':
+        this.#out.number(value);
+        return;
+      case 'string':
+        this.#out.string(value);
+        return;
+      case 'boolean':
+        this.#out.tagged(value ? TRUE : FALSE, 0);
+        return;
+      case 'undefined':
+        this.#out.tagged(UNDEFINED, 0);
+        return;
+      case 'object':
+        if (value === null) this.#out.tagged(NULL, 0);
+        else this.#object(value, true);
+        return;
+      case 'bigint':
+        throw new Refusal('NotSerializable', 'is a bigint, which is not supported yet; send a number or a string');
+      case 'function':
+        throw new Refusal('NotSerializable', 'is a function; inside data send `createJsObjectReference(f)`');
+      default:
+        throw new Refusal('NotSerializable', `is ${describe(value)}, which cannot be sent`);
+    }
+  }
+
+  /** @param {object} value @param {boolean} mayConvert whether a `toJSON` counts @returns {void} */
+  #object(value, mayConvert) {
+    if (Array.isArray(value)) return this.#list(value);
+    const prototype = Object.getPrototypeOf(value);
+    if (prototype === objectPrototype || prototype === null) return this.#fields(value, true);
+    const kind = this.#references.kindOf(value);
+    if (kind !== 0) return this.#reference(kind, value);
+    switch (classify.kindOf(value)) {
+      case classify.BYTES_VIEW: {
+        const view = /** @type {ArrayBufferView} */ (value);
+        return this.#out.bytes(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+      }
+      case classify.BYTES_BUFFER:
+        return this.#out.bytes(new Uint8Array(/** @type {ArrayBuffer} */ (value)));
+      case classify.NUMBERS_VIEW:
+        return this.#numbers(/** @type {Float64Array} */ (value));
+      case classify.REAL_MAP:
+        return this.#map(/** @type {Map<unknown, unknown>} */ (value));
+      default:
+        return this.#instance(value, mayConvert);
+    }
+  }
+
+  /** An instance of a class that is none of the above. @param {object} value @param {boolean} mayConvert */
+  #instance(value, mayConvert) {
+    const date = classify.dateRefusal(value);
+    if (date !== undefined) throw new Refusal('NotSerializable', date);
+    const convert = mayConvert ? get(value, 'toJSON') : undefined;
+    // One that a library put on Object.prototype would turn every object into something else.
+    if (typeof convert === 'function' && convert !== get(objectPrototype, 'toJSON')) {
+      return this.#converted(value, Reflect.apply(convert, value, []));
+    }
+    const refusal = classify.instanceRefusal(value);
+    if (refusal !== undefined) throw new Refusal('NotSerializable', refusal);
+    this.#fields(value, false);
+  }
+
+  /** The result of a `toJSON` is not asked for another. @param {object} value @param {unknown} converted */
+  #converted(value, converted) {
+    if (typeof converted !== 'object' || converted === null) return this.#value(converted);
+    if (converted === value) return this.#object(converted, false);
+    // The instance itself is on the trail, so that a `toJSON` that wraps `this` is found to be circular.
+    this.#enter(value, 0);
+    this.#object(converted, false);
+    this.#leave(0);
+  }
+
+  /** @param {object} value @param {boolean} plain whether its prototype is Object.prototype or none */
+  #fields(value, plain) {
+    this.#enter(value, 1);
+    // Only a plain object is walked with for…in: it would also walk the whole prototype chain of anything else.
+    const keys = plain ? undefined : Object.keys(value);
+    const shape = keys === undefined ? this.#shapes.ofObject(value) : this.#shapes.ofKeys(keys);
+    if (shape !== undefined) this.#record(value, shape, plain);
+    else this.#dictionary(value, keys ?? Object.keys(value));
+    this.#leave(1);
+  }
+
+  /** @param {object} value @param {import('./shapes.js').Shape} shape @param {boolean} plain */
+  #record(value, shape, plain) {
+    const { keys } = shape;
+    this.#count(keys.length);
+    this.#out.tagged(RECORD, shape.id);
+    let i = 0;
+    try {
+      if (plain) {
+        for (const key in value) {
+          if (!hasOwn.call(value, key)) continue;
+          // A getter may add or delete properties meanwhile: what was there at the start counts.
+          if (key !== keys[i]) break;
+          this.#value(get(value, key));
+          i++;
+        }
+      }
+      for (; i < keys.length; i++) this.#value(get(value, keys[i]));
+    } catch (thrown) {
+      throw Refusal.from(thrown).within(keys[i]);
+    }
+  }
+
+  /** @param {object} value @param {string[]} keys */
+  #dictionary(value, keys) {
+    this.#count(2 * keys.length);
+    this.#out.tagged(OBJECT, keys.length);
+    let i = 0;
+    try {
+      for (; i < keys.length; i++) {
+        this.#out.string(keys[i]);
+        this.#value(get(value, keys[i]));
+      }
+    } catch (thrown) {
+      throw Refusal.from(thrown).within(keys[i]);
+    }
+  }
+
+  /** @param {unknown[]} list */
+  #list(list) {
+    this.#enter(list, 1);
+    const length = list.length;
+    if (!(Number.isInteger(length) && length >= 0)) {
+      throw new Refusal('NotSerializable', `is an array whose length is ${describe(length)}`);
+    }
+    this.#count(length);
+    const header = this.#out.tagged(length === 0 ? LIST : NUMBERS, length);
+    let i = 0;
+    try {
+      let item;
+      for (; i < length && typeof (item = list[i]) === 'number'; i++) this.#out.number(item);
+      if (i < length) {
+        // Not only numbers after all; what is written so far means the same in a LIST. Each item is read once.
+        this.#out.retag(header, LIST);
+        this.#value(item);
+        for (i++; i < length; i++) this.#value(list[i]);
+      }
+    } catch (thrown) {
+      throw Refusal.from(thrown).within(i);
+    }
+    this.#leave(1);
+  }
+
+  /** @param {Map<unknown, unknown>} map */
+  #map(map) {
+    this.#enter(map, 1);
+    this.#count(2 * map.size);
+    // A copy, because a getter inside a value may change the map while it is walked.
+    const entries = Array.from(mapEntries.call(map));
+    this.#out.tagged(entries.every((entry) => typeof entry[0] === 'string') ? OBJECT : MAP, entries.length);
+    let key;
+    try {
+      for (const entry of entries) {
+        key = entry[0];
+        this.#value(key);
+        this.#value(entry[1]);
+      }
+    } catch (thrown) {
+      throw Refusal.from(thrown).within(typeof key === 'string' || typeof key === 'number' ? key : describe(key));
+    }
+    this.#leave(1);
+  }
+
+  /** @param {Float64Array} view any typed array but those of bytes */
+  #numbers(view) {
+    const refusal = classify.viewRefusal(view);
+    if (refusal !== undefined) throw new Refusal('NotSerializable', refusal);
+    this.#enter(view, 1);
+    this.#count(view.length);
+    this.#out.tagged(view.length === 0 ? LIST : NUMBERS, view.length);
+    this.#out.numbers(view);
+    this.#leave(1);
+  }
+
+  /** @param {unknown} value */
+  #byReference(value) {
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null) {
+      throw new Refusal('TypeMismatch', `must be an object or a function, found ${describe(value)}`);
+    }
+    const kind = this.#references.kindOf(value);
+    if (kind !== 0) this.#reference(kind, value);
+    else this.#share(value);
+  }
+
+  /** @param {number} kind @param {object} value an instance of RustObjectRef or JsObjectRef */
+  #reference(kind, value) {
+    if (kind !== RUST_OBJECT) return this.#share(this.#references.jsTarget(value));
+    const handle = this.#references.rustHandle(value);
+    this.#out.reference(RUST_OBJECT, handle, () => handle);
+  }
+
+  /** @param {object} object an object of JavaScript that Rust gets a share of */
+  #share(object) {
+    this.#out.reference(JS_OBJECT, object, () => this.#references.grant(object));
+  }
+
+  /** @param {number} nodes values that are about to be written */
+  #count(nodes) {
+    this.#nodes += nodes;
+    if (this.#nodes > this.#limits.nodes) {
+      throw new Refusal('TooLarge', `makes a message of more than ${this.#limits.nodes} values (limit \`nodes\`)`);
+    }
+  }
+
+  /** @param {object} value @param {0 | 1} levels */
+  #enter(value, levels) {
+    const trail = this.#trail;
+    for (let i = trail.length - 1; i >= 0; i--) {
+      if (trail[i] === value) throw new Refusal('NotSerializable', 'is circular: it is part of itself');
+    }
+    if (this.#depth + levels > this.#limits.depth) {
+      throw new Refusal('TooDeep', `is nested deeper than ${this.#limits.depth} (limit \`depth\`)`);
+    }
+    this.#depth += levels;
+    trail.push(value);
+  }
+
+  /** @param {0 | 1} levels */
+  #leave(levels) {
+    this.#depth -= levels;
+    this.#trail.pop();
+  }
+}

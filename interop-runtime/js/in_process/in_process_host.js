@@ -1,0 +1,193 @@
+// InProcessHost: what one wasm instance offers to its Interop, to its references and to the imports of Rust.
+
+import { InteropError } from '../error.js';
+import { fromRecord } from '../error_record.js';
+import { Interop, expectSync } from '../interop.js';
+import { describe } from '../describe.js';
+import { ModuleLoader } from '../module_loader.js';
+import { JsObjectRef, jsState, rustState } from '../reference.js';
+import { Instance } from './instance.js';
+import { JsCalls } from './js_calls.js';
+import { Methods } from './methods.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+export class InProcessHost {
+  /** @type {"in-process"} */
+  kind = 'in-process';
+  exports;
+  interop;
+  calls;
+  #instance;
+  #methods;
+  #modules = new ModuleLoader();
+
+  /**
+   * @param {import('./memory.js').RawExports} exports
+   * @param {WebAssembly.Table} table
+   * @param {WebAssembly.Memory} memory
+   */
+  constructor(exports, table, memory) {
+    this.exports = exports;
+    this.#instance = new Instance(exports, memory, this);
+    this.#methods = new Methods(this.#instance, table);
+    this.calls = new JsCalls(this.#instance, this.#modules);
+    this.interop = new Interop(this);
+  }
+
+  get ended() {
+    return this.#instance.ended;
+  }
+
+  // ── for Interop ────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {string} crate @param {string} identifier */
+  find(crate, identifier) {
+    return this.#methods.function(crate, identifier);
+  }
+
+  /** @param {string} name @param {object} members */
+  registerModule(name, members) {
+    this.#modules.register(name, members);
+  }
+
+  /** @param {object} object */
+  createJsObjectReference(object) {
+    this.#instance.expectAlive('createJsObjectReference');
+    return this.#instance.jsObjects.createReference(object);
+  }
+
+  /** @param {JsObjectRef} ref */
+  disposeJsObjectReference(ref) {
+    const method = 'disposeJsObjectReference';
+    if (!(ref instanceof JsObjectRef)) {
+      throw new InteropError('TypeMismatch', `\`${method}\` takes a JsObjectRef, found ${describe(ref)}`, { method });
+    }
+    if (jsState(ref)?.owner !== this) {
+      throw new InteropError('ForeignHandle', `\`${method}\` was given a JsObjectRef of another runtime`, { method });
+    }
+    ref.dispose();
+  }
+
+  stats() {
+    const { rustObjects, jsObjects, pending } = this.#instance;
+    return {
+      rustObjects: rustObjects.size,
+      jsObjects: jsObjects.size,
+      pendingCalls: pending.size,
+      modules: this.#modules.size,
+    };
+  }
+
+  /** @param {(error: InteropError) => unknown} listener */
+  onError(listener) {
+    return this.#instance.errors.add(listener);
+  }
+
+  /** @param {(error: InteropError) => unknown} listener */
+  onTerminated(listener) {
+    return this.#instance.terminations.add(listener);
+  }
+
+  dispose() {
+    this.#instance.terminate();
+  }
+
+  // ── for references ─────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {import('../reference.js').RustObjectRef} ref @param {string} identifier @param {unknown[]} args */
+  callMethod(ref, identifier, args) {
+    const { thunk, handle } = this.#method(ref, identifier);
+    expectSync(thunk);
+    return thunk.strict(handle, ...args);
+  }
+
+  /**
+   * @param {import('../reference.js').RustObjectRef} ref
+   * @param {string} identifier
+   * @param {unknown[]} args
+   * @returns {Promise<unknown>}
+   */
+  callMethodAsync(ref, identifier, args) {
+    try {
+      const { thunk, handle } = this.#method(ref, identifier);
+      return Promise.resolve(thunk.strict(handle, ...args));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  /** @param {import('../reference.js').RustObjectRef} ref @param {string} identifier */
+  #method(ref, identifier) {
+    const state = /** @type {import('../reference.js').RustState} */ (rustState(ref));
+    if (state.disposed) {
+      this.#instance.expectAlive(identifier);
+      const method = `${this.#methods.typeName(state.type)}.${identifier}`;
+      throw new InteropError('Disposed', `\`${method}\` was called on an object that was disposed`, { method });
+    }
+    return { thunk: this.#methods.method(state.type, identifier), handle: state.handle };
+  }
+
+  /** @param {import('../reference.js').RustObjectRef} ref */
+  disposeRust(ref) {
+    const state = rustState(ref);
+    if (state !== undefined) this.#instance.dispose(state.handle);
+  }
+
+  /** @param {JsObjectRef} ref */
+  disposeJs(ref) {
+    this.#instance.jsObjects.dispose(ref);
+  }
+
+  // ── for the imports of Rust ────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {number} call @param {number} status @param {number} number */
+  settle(call, status, number) {
+    this.#instance.expectAlive('settle');
+    const pending = this.#instance.pending.take(call);
+    // The message is read even if nobody waits for it: it may define shapes that later ones use, and carry shares.
+    try {
+      const value = this.#instance.outcome(status, number, pending?.method ?? 'a call');
+      pending?.resolve(value);
+    } catch (error) {
+      pending?.reject(error);
+    }
+  }
+
+  schedule() {
+    this.#instance.expectAlive('schedule');
+    // A reaction of a promise, because queueMicrotask costs ten times as much in Chromium.
+    void resolved.then(this.#drain);
+  }
+
+  #drain = () => {
+    this.#instance.callQuietly('drain', () => this.#instance.exports.__interop_drain());
+  };
+
+  /** @param {number} handle */
+  release(handle) {
+    this.#instance.expectAlive('release');
+    this.#instance.jsObjects.release(handle);
+  }
+
+  /** @param {number} text @param {number} length @param {number} call */
+  panicked(text, length, call) {
+    let message = '';
+    try {
+      message = this.#instance.memory.text(text, length);
+    } catch {
+      // Rust is about to trap; a message that cannot be read changes nothing about that.
+    }
+    this.#instance.panicked(message, call);
+  }
+
+  /** @param {number} at @param {number} length */
+  report(at, length) {
+    this.#instance.expectAlive('report');
+    const error = fromRecord(this.#instance.read(at >>> 0, length >>> 0)[0]);
+    this.#instance.errors.emit(error, (unheard) => console.error(unheard));
+  }
+}
+
+const resolved = Promise.resolve();

@@ -1,0 +1,282 @@
+// Instance: one wasm instance as JavaScript sees it, from its first call to its end.
+
+import { Decoder } from '../codec/decoder.js';
+import { Encoder } from '../codec/encoder.js';
+import { ShapeReader, ShapeWriter } from '../codec/shapes.js';
+import { JS_OBJECT, REFERENCES_WORD, RUST_OBJECT } from '../codec/wire.js';
+import { InteropError, withMethod } from '../error.js';
+import { fromRecord } from '../error_record.js';
+import { JsObjects } from '../js_objects.js';
+import { inProcessLimits } from '../limits.js';
+import { Listeners } from '../listeners.js';
+import { PendingCalls } from '../pending.js';
+import { referenceKind } from '../reference.js';
+import { RustObjects } from '../rust_objects.js';
+import { panicError, terminatedError, trapError } from './death.js';
+import { WasmMemory } from './memory.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/** What the status word says, and what `settle` is told. */
+const NUMBER = 0;
+const MESSAGE = 1;
+const ERROR = 2;
+const PROMISE = 3;
+const CONSTANTS = /** @type {readonly unknown[]} */ ([, , , , undefined, null, false, true]);
+
+/** @typedef {import('../codec/message_buffer.js').MessageBuffer} MessageBuffer */
+/** @typedef {(message: MessageBuffer, length: number, roots: import('../codec/encoder.js').Roots) => number} Deliver */
+
+/** The `Engine` of raw_call.js. */
+export class Instance {
+  level = 0;
+  levels;
+  memory;
+  exports;
+  limits;
+  pending = new PendingCalls();
+  jsObjects;
+  rustObjects;
+  /** @type {Listeners<InteropError>} */
+  errors = new Listeners();
+  /** @type {Listeners<InteropError>} */
+  terminations = new Listeners();
+
+  #encoder;
+  #decoder;
+  /** What ended this instance. @type {InteropError | undefined} */
+  #ended = undefined;
+  /** The panic, until the call in which it happened has taken it. @type {InteropError | undefined} */
+  #unclaimed = undefined;
+
+  /**
+   * @param {import('./memory.js').RawExports} exports
+   * @param {WebAssembly.Memory} memory
+   * @param {import('../reference.js').RustOwner & import('../reference.js').JsOwner} owner
+   * @param {import('../limits.js').Limits} [limits]
+   */
+  constructor(exports, memory, owner, limits = inProcessLimits) {
+    this.exports = exports;
+    this.memory = new WasmMemory(memory, exports);
+    this.limits = limits;
+    this.levels = limits.reentrancy;
+    const jsObjects = new JsObjects(owner);
+    const rustObjects = new RustObjects(owner, this);
+    this.jsObjects = jsObjects;
+    this.rustObjects = rustObjects;
+    /** @type {import('../codec/message_writer.js').OutgoingReferences} */
+    const outgoing = {
+      kindOf(value) {
+        const kind = referenceKind(value);
+        return kind === undefined ? 0 : kind === 'rust' ? RUST_OBJECT : JS_OBJECT;
+      },
+      rustHandle: (value) => rustObjects.handleOf(value),
+      jsTarget: (value) => jsObjects.targetOf(value),
+      grant: (object) => jsObjects.grant(object),
+      commit: (handle) => jsObjects.commit(handle),
+      revoke: (handle) => jsObjects.revoke(handle),
+    };
+    /** @type {import('../codec/message_reader.js').IncomingReferences} */
+    const incoming = {
+      receive: (handle, type) => rustObjects.receive(handle, type),
+      giveBack: (handle, received) => rustObjects.giveBack(handle, received),
+      jsObject: (handle) => jsObjects.get(handle),
+    };
+    this.#encoder = new Encoder(new ShapeWriter(), outgoing, limits);
+    this.#decoder = new Decoder(new ShapeReader(), incoming, limits);
+  }
+
+  get ended() {
+    return this.#ended !== undefined;
+  }
+
+  /** @param {string} method */
+  expectAlive(method) {
+    if (this.#ended !== undefined) throw terminatedError(method, this.#ended);
+  }
+
+  // ── messages ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * Puts a message into IN.
+   * @param {unknown[]} values
+   * @param {import('../codec/encoder.js').Roots} roots
+   * @returns {number} its length
+   */
+  send(values, roots) {
+    return this.#encoder.encode(values, roots, this.#deliver);
+  }
+
+  /** @type {Deliver} */
+  #deliver = (message, length, roots) => {
+    const method = roots.method ?? 'a call';
+    // A getter that was read while encoding may have ended the instance.
+    this.expectAlive(method);
+    const address = this.call(method, () => this.exports.__interop_reserve(length)) >>> 0;
+    if (address === 0) {
+      throw new InteropError('TooLarge', `\`${method}\`: Rust has no memory left for a message of ${length} bytes`, { method });
+    }
+    this.memory.write(address, message, length);
+    return length;
+  };
+
+  /** @param {number} address @param {number} length @returns {unknown[]} */
+  read(address, length) {
+    return length === 0 ? [] : this.#decoder.decode(this.memory.fresh(), address, length);
+  }
+
+  /** The message in OUT. */
+  readOut() {
+    const { address, length } = this.memory.out();
+    const references = this.memory.u32[address / 4 + REFERENCES_WORD];
+    try {
+      return this.#decoder.decodeOne(this.memory, address, length);
+    } finally {
+      // What Rust kept alive for us to find it may go now, not at the next message.
+      if (references > 0) this.callQuietly('out_read', () => this.exports.__interop_out_read());
+    }
+  }
+
+  /**
+   * @param {number} number what the raw function returned
+   * @param {import('./description.js').Description} description
+   * @returns {unknown}
+   */
+  result(number, { method }) {
+    const status = this.memory.takeStatus();
+    if (status === PROMISE) return this.pending.add(number, method);
+    return this.outcome(status, number, method);
+  }
+
+  /** @param {number} status @param {number} number @param {string} method @returns {unknown} */
+  outcome(status, number, method) {
+    if (status === NUMBER) return number;
+    if (status === MESSAGE) return this.readOut();
+    if (status === ERROR) throw fromRecord(this.readOut(), method);
+    if (status in CONSTANTS) return CONSTANTS[status];
+    throw new InteropError('ProtocolError', `\`${method}\` returned with the unknown status ${status}`, { method });
+  }
+
+  // ── raw calls ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * A call into wasm that is not a thunk's.
+   * @template T
+   * @param {string} method
+   * @param {() => T} run
+   * @returns {T}
+   */
+  call(method, run) {
+    this.expectAlive(method);
+    this.level += 1;
+    let result;
+    try {
+      result = run();
+    } catch (thrown) {
+      throw this.crashed(thrown, method);
+    }
+    this.level -= 1;
+    return result;
+  }
+
+  /**
+   * The same where nobody waits for it: does nothing when the instance has ended.
+   * @param {string} method
+   * @param {() => void} run
+   */
+  callQuietly(method, run) {
+    if (this.#ended !== undefined) return;
+    try {
+      this.call(method, run);
+    } catch {
+      // The instance has ended, and has told everyone who waits for something.
+    }
+  }
+
+  /** @param {number} handle @param {number} shares */
+  release(handle, shares) {
+    this.callQuietly('release', () => this.exports.__interop_release(handle, shares));
+  }
+
+  /** @param {number} handle */
+  dispose(handle) {
+    this.rustObjects.forget(handle);
+    this.callQuietly('dispose', () => this.exports.__interop_dispose(handle));
+  }
+
+  /** @param {number} type @returns {string} */
+  typeName(type) {
+    this.call('describe', () => this.exports.__interop_type_name(type));
+    return String(this.#answer());
+  }
+
+  /** @param {number} address @returns {unknown} */
+  describe(address) {
+    this.call('describe', () => this.exports.__interop_describe(address));
+    return this.#answer();
+  }
+
+  /** What one of the exports above left: a message, or why there is none. */
+  #answer() {
+    const failed = this.memory.takeStatus() === ERROR;
+    const value = this.readOut();
+    if (failed) throw fromRecord(value, 'describe');
+    return value;
+  }
+
+  // ── the end ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Why a call may not enter. @param {string} method */
+  refusal(method) {
+    if (this.#ended !== undefined) return terminatedError(method, this.#ended);
+    const limit = this.limits.reentrancy;
+    return new InteropError(
+      'TooDeep',
+      `\`${method}\`: calls from JavaScript to Rust and back are nested deeper than ${limit} (limit \`reentrancy\`)`,
+      { method },
+    );
+  }
+
+  /**
+   * Something came out of wasm.
+   * @param {unknown} thrown
+   * @param {string} method the call it came out of
+   * @returns {InteropError} what the caller gets
+   */
+  crashed(thrown, method) {
+    if (this.#ended === undefined) this.#die(trapError(thrown), 0);
+    const panic = this.#unclaimed;
+    this.#unclaimed = undefined;
+    return panic === undefined ? this.refusal(method) : withMethod(panic, method);
+  }
+
+  /** The panic hook; the trap follows. @param {string} text @param {number} call the promise whose task was polled */
+  panicked(text, call) {
+    if (this.#ended === undefined) this.#die(panicError(text), call);
+  }
+
+  /** @param {InteropError} error @param {number} call */
+  #die(error, call) {
+    const victim = this.pending.take(call);
+    if (victim === undefined) this.#unclaimed = error;
+    else victim.reject(withMethod(error, victim.method));
+    this.#end(error);
+    console.error(error.message);
+    this.terminations.emit(error);
+  }
+
+  /** The user is done with it. */
+  terminate() {
+    if (this.#ended !== undefined) return;
+    this.#end(new InteropError('Terminated', 'this runtime was disposed'));
+  }
+
+  /** @param {InteropError} error */
+  #end(error) {
+    this.#ended = error;
+    this.levels = -1;
+    this.pending.rejectAll((method) => terminatedError(method, error));
+    this.rustObjects.clear();
+  }
+}

@@ -1,0 +1,98 @@
+// WasmMemory: views over the memory of the instance that are never older than its last growth.
+
+import { readText } from '../codec/text.js';
+import { InteropError } from '../error.js';
+import { addressOf } from '../registry.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/**
+ * The raw exports of Rust, as docs/in-process-abi.md lists them.
+ * @typedef {object} RawExports
+ * @property {(address: number) => void} __interop_describe
+ * @property {(type: number) => void} __interop_type_name
+ * @property {(length: number) => number} __interop_reserve
+ * @property {(call: number, ok: number, length: number) => void} __interop_settled
+ * @property {() => void} __interop_out_read
+ * @property {() => void} __interop_drain
+ * @property {(handle: number, shares: number) => void} __interop_release
+ * @property {(handle: number) => void} __interop_dispose
+ * @property {WebAssembly.Global | number} __interop_status
+ */
+
+export class WasmMemory {
+  #memory;
+  /** Growth detaches these: they then have no length, and reading gives undefined. @type {Uint8Array} */
+  u8 = new Uint8Array(0);
+  u32 = new Uint32Array(0);
+  f64 = new Float64Array(0);
+  /** The index of the status word in `u32`. */
+  statusAt;
+
+  /**
+   * @param {WebAssembly.Memory} memory
+   * @param {RawExports} exports
+   */
+  constructor(memory, exports) {
+    this.#memory = memory;
+    this.statusAt = addressOf(exports.__interop_status) / 4;
+    this.fresh();
+  }
+
+  /** Views that are good until the next call into wasm. */
+  fresh() {
+    const { buffer } = this.#memory;
+    if (this.u8.buffer !== buffer || this.u8.length === 0) {
+      this.u8 = new Uint8Array(buffer);
+      this.u32 = new Uint32Array(buffer);
+      this.f64 = new Float64Array(buffer);
+    }
+    return this;
+  }
+
+  /** The status of the call that has just returned; whoever asks has seen it. */
+  takeStatus() {
+    this.fresh();
+    const status = this.u32[this.statusAt];
+    if (status !== 0) this.u32[this.statusAt] = 0;
+    return status;
+  }
+
+  /** Where Rust left a message. */
+  out() {
+    this.fresh();
+    return { address: this.u32[this.statusAt + 1], length: this.u32[this.statusAt + 2] };
+  }
+
+  /**
+   * @param {number} address
+   * @param {number} length
+   * @returns {string}
+   */
+  text(address, length) {
+    if (length === 0) return '';
+    const text = readText(this.fresh().u8, address >>> 0, length >>> 0);
+    if (text === undefined) throw new InteropError('ProtocolError', 'a name arrived that is not UTF-8');
+    return text;
+  }
+
+  /**
+   * Copies a message; small ones slot by slot, which costs less than making a view for `set`.
+   * @param {number} address divisible by 8
+   * @param {import('../codec/message_buffer.js').MessageBuffer} message
+   * @param {number} length
+   */
+  write(address, message, length) {
+    const { u8, u32 } = this.fresh();
+    if (length > 512) {
+      u8.set(message.u8.subarray(0, length), address);
+      return;
+    }
+    // As words: a double could lose the bits of a tag on its way through a register.
+    const words = length >>> 2;
+    const first = address >>> 2;
+    for (let i = 0; i < words; i++) u32[first + i] = message.u32[i];
+    for (let i = words * 4; i < length; i++) u8[address + i] = message.u8[i];
+  }
+}

@@ -1,0 +1,126 @@
+// Methods: finds invokables by name and builds their thunks when they are first asked for.
+
+import { InteropError } from '../error.js';
+import { Registry, unknownMethod } from '../registry.js';
+import { toDescription } from './description.js';
+import { makeThunk } from './thunk.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/** @typedef {import('./thunk.js').Thunk} Thunk */
+
+export class Methods {
+  #instance;
+  #table;
+  #registry;
+  /** @type {Map<unknown, Map<unknown, Thunk>>} */
+  #functions = new Map();
+  /** @type {Map<number, Map<unknown, Thunk>>} */
+  #methods = new Map();
+  /** By address. @type {Map<number, import('./description.js').Description>} */
+  #descriptions = new Map();
+  /** @type {Map<number, string>} */
+  #typeNames = new Map();
+  // Most programs have one crate that they call again and again.
+  /** @type {unknown} */
+  #lastCrate = undefined;
+  /** @type {Map<unknown, Thunk>} */
+  #lastFunctions = new Map();
+
+  /**
+   * @param {import('./instance.js').Instance} instance
+   * @param {WebAssembly.Table} table
+   */
+  constructor(instance, table) {
+    this.#instance = instance;
+    this.#table = table;
+    this.#registry = new Registry(/** @type {any} */ (instance.exports));
+    for (const group of this.#registry.suspects()) this.#refuseDuplicates(group);
+  }
+
+  /** @param {string} crate @param {string} identifier @returns {Thunk} */
+  function(crate, identifier) {
+    const functions = crate === this.#lastCrate ? this.#lastFunctions : this.#remember(crate);
+    return functions.get(identifier) ?? this.#addFunction(functions, crate, identifier);
+  }
+
+  /** @param {number} type @param {string} identifier @returns {Thunk} */
+  method(type, identifier) {
+    let methods = this.#methods.get(type);
+    if (methods === undefined) this.#methods.set(type, (methods = new Map()));
+    return methods.get(identifier) ?? this.#addMethod(methods, type, identifier);
+  }
+
+  /** @param {number} type */
+  typeName(type) {
+    let name = this.#typeNames.get(type);
+    if (name === undefined) this.#typeNames.set(type, (name = this.#instance.typeName(type)));
+    return name;
+  }
+
+  /** @param {unknown} crate */
+  #remember(crate) {
+    const functions = this.#functions.get(crate) ?? new Map();
+    this.#lastCrate = crate;
+    this.#lastFunctions = functions;
+    return functions;
+  }
+
+  /** @param {Map<unknown, Thunk>} functions @param {string} crate @param {string} identifier */
+  #addFunction(functions, crate, identifier) {
+    const named = typeof crate === 'string' && typeof identifier === 'string';
+    this.#instance.expectAlive(named ? `${crate}.${identifier}` : 'a call');
+    const thunk = this.#thunk(this.#describe(this.#registry.find(crate, identifier)));
+    functions.set(identifier, thunk);
+    this.#functions.set(crate, functions);
+    return thunk;
+  }
+
+  /** @param {Map<unknown, Thunk>} methods @param {number} type @param {unknown} identifier */
+  #addMethod(methods, type, identifier) {
+    this.#instance.expectAlive(typeof identifier === 'string' ? identifier : 'a call');
+    for (const entry of this.#registry.methods(identifier)) {
+      const description = this.#describe(entry);
+      if (description.type !== type) continue;
+      const thunk = this.#thunk(description);
+      methods.set(identifier, thunk);
+      return thunk;
+    }
+    const others = this.#registry.allMethods().filter((entry) => this.#describe(entry).type === type);
+    throw unknownMethod(this.typeName(type), identifier, others.map((entry) => entry.identifier));
+  }
+
+  /** @param {import('../registry.js').Export} entry */
+  #describe({ address }) {
+    let description = this.#descriptions.get(address);
+    if (description === undefined) {
+      description = toDescription(this.#instance.describe(address));
+      this.#descriptions.set(address, description);
+    }
+    return description;
+  }
+
+  /** @param {import('./description.js').Description} description */
+  #thunk(description) {
+    return makeThunk(this.#instance, this.#table.get(description.index), description);
+  }
+
+  /** @param {import('../registry.js').Export[]} group with one identifier */
+  #refuseDuplicates(group) {
+    /** By type; functions have none. @type {Map<number | null, string>} */
+    const places = new Map();
+    for (const entry of group) {
+      const { type, method, place } = this.#describe(entry);
+      const other = places.get(type);
+      if (other !== undefined) {
+        throw new InteropError(
+          'DuplicateIdentifier',
+          `\`${method}\` is defined twice, at ${other} and at ${place}; give one of them another identifier`,
+          { method },
+        );
+      }
+      places.set(type, place);
+    }
+  }
+}

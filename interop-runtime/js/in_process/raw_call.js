@@ -1,0 +1,111 @@
+// RawCall: one call into wasm with everything that JavaScript must encode first, the road every thunk can fall back to.
+
+import { AS_REFERENCE, SUPPLIED, wrongCount } from './description.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/**
+ * What a call needs from its instance. The numbers in front are read by every thunk.
+ * @typedef {object} Engine
+ * @property {number} level   calls into Rust that are on the stack
+ * @property {number} levels  how many there may be; -1 when the instance has ended, so that one comparison tells both
+ * @property {import('./memory.js').WasmMemory} memory
+ * @property {(method: string) => Error} refusal     why `level` is not below `levels`
+ * @property {(thrown: unknown, method: string) => Error} crashed  something came out of wasm; the error for the caller
+ * @property {(values: unknown[], roots: import('../codec/encoder.js').Roots) => number} send encodes into IN
+ * @property {(number: number, description: import('./description.js').Description) => unknown} result
+ *           reads the status and what it stands for; throws what Rust reported
+ */
+
+/** @typedef {(...args: number[]) => number} RawFunction */
+
+export class RawCall {
+  #engine;
+  #raw;
+  #description;
+  /** How many of the raw parameters stand in front of those that JavaScript knows of: the object of a method. */
+  #self;
+
+  /**
+   * @param {Engine} engine
+   * @param {RawFunction} raw
+   * @param {import('./description.js').Description} description
+   */
+  constructor(engine, raw, description) {
+    this.#engine = engine;
+    this.#raw = raw;
+    this.#description = description;
+    this.#self = description.type === null ? 0 : 1;
+  }
+
+  /**
+   * @param {ArrayLike<unknown>} args with the handle of the object in front, for a method
+   * @param {boolean} strict whether surplus arguments are an error
+   * @returns {unknown}
+   */
+  run(args, strict) {
+    const engine = this.#engine;
+    const description = this.#description;
+    const { method, least, most } = description;
+    const count = args.length - this.#self;
+    if (count < least || (strict && count > most)) throw wrongCount(description, count);
+    if (engine.level >= engine.levels) throw engine.refusal(method);
+    const numbers = this.#arguments(args);
+    // Encoding runs user code (getters, `toJSON`), after which nothing is as it was.
+    if (engine.level >= engine.levels) throw engine.refusal(method);
+    engine.level += 1;
+    let result;
+    try {
+      result = this.#raw(...numbers);
+    } catch (thrown) {
+      throw engine.crashed(thrown, method);
+    }
+    engine.level -= 1;
+    return engine.result(result, description);
+  }
+
+  /**
+   * The raw arguments. What is not a number stands in the message that is sent ahead.
+   * @param {ArrayLike<unknown>} args
+   * @returns {number[]}
+   */
+  #arguments(args) {
+    const { params, method } = this.#description;
+    const self = this.#self;
+    /** @type {number[]} */
+    const numbers = self === 1 ? [/** @type {number} */ (args[0])] : [];
+    /** @type {unknown[]} */
+    const roots = [];
+    /** Which argument each root is. @type {number[]} */
+    const positions = [];
+    /** @type {boolean[]} */
+    const references = [];
+    let next = 0;
+    for (const bits of params) {
+      if ((bits & SUPPLIED) !== 0) {
+        numbers.push(NaN);
+        continue;
+      }
+      const value = args[self + next];
+      const asReference = (bits & AS_REFERENCE) !== 0;
+      if (typeof value === 'number' && value === value && !asReference) {
+        numbers.push(value);
+      } else {
+        numbers.push(NaN);
+        roots.push(value);
+        positions.push(next);
+        references.push(asReference);
+      }
+      next += 1;
+    }
+    if (roots.length > 0) {
+      this.#engine.send(roots, {
+        method,
+        name: (i) => `args[${positions[i]}]`,
+        asReference: (i) => references[i],
+      });
+    }
+    return numbers;
+  }
+}

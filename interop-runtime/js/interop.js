@@ -1,0 +1,171 @@
+// Interop: the object that `interop()` returns, the same on every host.
+
+import { InteropError } from './error.js';
+import { JsObjectRef, RustObjectRef } from './reference.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/**
+ * An invokable that was found.
+ * @typedef {object} Invokable
+ * @property {string} method
+ * @property {boolean} isAsync
+ * @property {(...args: any[]) => unknown} strict  surplus arguments are an error
+ * @property {(...args: any[]) => unknown} relaxed they are ignored
+ */
+
+/** @typedef {{ rustObjects: number, jsObjects: number, pendingCalls: number, modules: number }} Stats */
+
+/**
+ * What a host does for its Interop.
+ * @typedef {object} Host
+ * @property {"in-process"} kind
+ * @property {(crate: string, identifier: string) => Invokable} find
+ * @property {(name: string, members: object) => void} registerModule
+ * @property {(object: object) => JsObjectRef} createJsObjectReference
+ * @property {(ref: JsObjectRef) => void} disposeJsObjectReference
+ * @property {() => Stats} stats
+ * @property {(listener: (error: InteropError) => unknown) => () => void} onError
+ * @property {(listener: (error: InteropError) => unknown) => () => void} onTerminated
+ * @property {() => void} dispose
+ */
+
+/** @param {string} method */
+function syncUnsupported(method) {
+  return new InteropError(
+    'SyncUnsupported',
+    `\`${method}\` is async; call it with \`invokeMethodAsync\` and await the result`,
+    { method },
+  );
+}
+
+/** @param {Invokable} invokable @returns {unknown} */
+export function expectSync(invokable) {
+  if (invokable.isAsync) throw syncUnsupported(invokable.method);
+  return invokable;
+}
+
+export class Interop {
+  #host;
+
+  /** @param {Host} host */
+  constructor(host) {
+    this.#host = host;
+  }
+
+  /** Where Rust runs. */
+  get host() {
+    return this.#host.kind;
+  }
+
+  get InteropError() {
+    return InteropError;
+  }
+
+  get RustObjectRef() {
+    return RustObjectRef;
+  }
+
+  get JsObjectRef() {
+    return JsObjectRef;
+  }
+
+  /**
+   * Calls a function of Rust and returns its result.
+   * @param {string} crate
+   * @param {string} identifier
+   * @param {...unknown} args
+   * @returns {any}
+   */
+  invokeMethod(crate, identifier, ...args) {
+    const found = this.#host.find(crate, identifier);
+    if (found.isAsync) throw syncUnsupported(found.method);
+    return found.strict(...args);
+  }
+
+  /**
+   * The same for any function, async or not.
+   * @param {string} crate
+   * @param {string} identifier
+   * @param {...unknown} args
+   * @returns {Promise<any>} every failure is a rejection
+   */
+  invokeMethodAsync(crate, identifier, ...args) {
+    try {
+      return Promise.resolve(this.#host.find(crate, identifier).strict(...args));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  /**
+   * Resolves a function once. What it returns is a plain function: it ignores surplus arguments, as an event handler
+   * or a callback of `map` has to. For an async function it returns a promise.
+   * @param {string} crate
+   * @param {string} identifier
+   * @returns {(...args: any[]) => any}
+   */
+  getMethod(crate, identifier) {
+    const { isAsync, relaxed } = this.#host.find(crate, identifier);
+    if (!isAsync) return relaxed;
+    return (...args) => {
+      try {
+        return Promise.resolve(relaxed(...args));
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    };
+  }
+
+  /**
+   * Makes an object known to Rust as a module.
+   * @param {string} name
+   * @param {object} members functions are read when they are called
+   */
+  registerModule(name, members) {
+    this.#host.registerModule(name, members);
+  }
+
+  /**
+   * A reference that can stand anywhere inside of arguments.
+   * @param {object} object any object or function
+   * @returns {JsObjectRef}
+   */
+  createJsObjectReference(object) {
+    return this.#host.createJsObjectReference(object);
+  }
+
+  /** @param {JsObjectRef} reference */
+  disposeJsObjectReference(reference) {
+    this.#host.disposeJsObjectReference(reference);
+  }
+
+  /** What is alive now. @returns {Stats} */
+  stats() {
+    return this.#host.stats();
+  }
+
+  /**
+   * Hears of errors that nobody awaits.
+   * @param {(error: InteropError) => unknown} listener
+   * @returns {() => void} ends it
+   */
+  onError(listener) {
+    return this.#host.onError(listener);
+  }
+
+  /**
+   * Hears of a panic or another end that nobody asked for.
+   * @param {(error: InteropError) => unknown} listener
+   * @returns {() => void} ends it
+   */
+  onTerminated(listener) {
+    return this.#host.onTerminated(listener);
+  }
+
+  /** Ends it: every call that is pending or comes later fails with `Terminated`. */
+  dispose() {
+    this.#host.dispose();
+  }
+}

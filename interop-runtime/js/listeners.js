@@ -1,0 +1,42 @@
+// Listeners: functions that want to hear of something, called later so that they never run inside of Rust.
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/** @template T */
+export class Listeners {
+  /** @type {Set<{ listener: (value: T) => unknown }>} */
+  #listeners = new Set();
+
+  /**
+   * @param {(value: T) => unknown} listener
+   * @returns {() => void} ends it
+   */
+  add(listener) {
+    if (typeof listener !== 'function') throw new TypeError('a listener must be a function');
+    // An entry of its own: the same function added twice is called twice, and each addition ends by itself.
+    const entry = { listener };
+    this.#listeners.add(entry);
+    return () => void this.#listeners.delete(entry);
+  }
+
+  /**
+   * @param {T} value
+   * @param {(value: T) => void} [otherwise] if nobody listens
+   */
+  emit(value, otherwise) {
+    if (this.#listeners.size === 0) {
+      otherwise?.(value);
+      return;
+    }
+    void Promise.resolve().then(() => {
+      for (const { listener } of [...this.#listeners]) {
+        try {
+          listener(value);
+        } catch (error) {
+          console.error(error);
+        }
+      }
+    });
+  }
+}

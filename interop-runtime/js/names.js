@@ -1,0 +1,125 @@
+// Dotted names of JavaScript members, resolved so that no name reaches the machinery behind every object.
+
+import { describe } from './describe.js';
+import { InteropError } from './error.js';
+import { didYouMean } from './suggest.js';
+import { formatThrown } from './thrown.js';
+
+/** Through each of these, code or every object of the page could be reached. */
+const refused = new Set(['__proto__', 'prototype', 'constructor', 'eval', 'Function']);
+
+/** A prototype chain that is longer was made by a Proxy. */
+const LONGEST_CHAIN = 1000;
+
+/** How many split names are remembered. */
+const MOST_SPLIT = 1024;
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/** @typedef {{ receiver: unknown, value: unknown }} Member */
+
+/** @type {Map<string, string[]>} */
+const splits = new Map();
+
+/** @param {string} path */
+function split(path) {
+  let segments = splits.get(path);
+  if (segments === undefined) {
+    segments = path.split('.');
+    if (splits.size >= MOST_SPLIT) splits.clear();
+    splits.set(path, segments);
+  }
+  return segments;
+}
+
+/**
+ * Whether an object has a member of its own or by inheritance, other than from the roots of all objects.
+ * @param {object} object
+ * @param {string} name
+ */
+function hasMember(object, name) {
+  /** @type {object | null} */
+  let holder = object;
+  for (let i = 0; holder !== null && i < LONGEST_CHAIN; i++) {
+    if (Object.hasOwn(holder, name)) return holder !== Object.prototype && holder !== Function.prototype;
+    holder = Object.getPrototypeOf(holder);
+  }
+  return false;
+}
+
+/** The names that could have been meant. @param {object} object @returns {Set<string>} */
+function memberNames(object) {
+  /** @type {Set<string>} */
+  const names = new Set();
+  try {
+    /** @type {object | null} */
+    let holder = object;
+    for (let i = 0; holder !== null && i < 16 && holder !== Object.prototype && holder !== Function.prototype; i++) {
+      for (const name of Object.getOwnPropertyNames(holder)) if (!refused.has(name)) names.add(name);
+      holder = Object.getPrototypeOf(holder);
+    }
+  } catch {
+    // A Proxy that does not want to be looked at: then there is nothing to suggest.
+  }
+  return names;
+}
+
+/**
+ * Follows a dotted name.
+ * @param {unknown} start
+ * @param {string} startName what messages call it: `globalThis`, `the module \`greeter\``
+ * @param {string} path
+ * @param {string} [method] what messages call the whole, if it is more than the path
+ * @returns {Member}
+ */
+export function resolve(start, startName, path, method = path) {
+  let receiver = /** @type {unknown} */ (undefined);
+  let value = start;
+  let where = startName;
+  for (const segment of split(path)) {
+    if (value === undefined || value === null) {
+      throw unknown(method, `${where} is ${value}, so it has no \`${segment}\``);
+    }
+    if (segment === '') throw unknown(method, 'a part of the name is empty');
+    if (refused.has(segment)) throw unknown(method, `\`${segment}\` is refused in names`);
+    receiver = value;
+    value = read(Object(value), value, segment, where, method);
+    where = where === startName ? `\`${segment}\`` : `${where.slice(0, -1)}.${segment}\``;
+  }
+  return { receiver, value };
+}
+
+/** @param {object} object @param {unknown} receiver @param {string} segment @param {string} where @param {string} method */
+function read(object, receiver, segment, where, method) {
+  try {
+    // Reflect.get keeps a primitive receiver for getters, as an ordinary member access does.
+    if (hasMember(object, segment)) return Reflect.get(object, segment, receiver);
+  } catch (thrown) {
+    throw new InteropError('JsException', formatThrown(thrown).message, { method, cause: thrown });
+  }
+  throw unknown(method, `${where} has no \`${segment}\`${didYouMean(segment, memberNames(object))}`);
+}
+
+/** @param {string} method @param {string} what */
+function unknown(method, what) {
+  return new InteropError('UnknownMember', `\`${method}\`: ${what}`, { method });
+}
+
+/**
+ * @param {unknown} start
+ * @param {string} startName
+ * @param {string} path
+ * @param {string} [method]
+ * @returns {{ receiver: unknown, target: Function }}
+ */
+export function resolveFunction(start, startName, path, method = path) {
+  const { receiver, value } = resolve(start, startName, path, method);
+  return { receiver, target: requireFunction(value, method) };
+}
+
+/** @param {unknown} value @param {string} method @returns {Function} */
+export function requireFunction(value, method) {
+  if (typeof value === 'function') return value;
+  throw new InteropError('NotAFunction', `\`${method}\` is ${describe(value)}, not a function`, { method });
+}

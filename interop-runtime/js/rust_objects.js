@@ -1,0 +1,116 @@
+// RustObjects: the objects of Rust that JavaScript holds shares of.
+
+import { Refusal } from './codec/refusal.js';
+import { makeRustObjectRef, rustState } from './reference.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/**
+ * @typedef {object} Held
+ * @property {WeakRef<import('./reference.js').RustObjectRef>} ref
+ * @property {number} handle
+ * @property {number} shares how many were received and not given back
+ */
+
+/**
+ * @typedef {object} RustSide
+ * @property {(handle: number, shares: number) => void} release never throws
+ * @property {(type: number) => string} typeName
+ */
+
+export class RustObjects {
+  #owner;
+  #rust;
+  /** @type {Map<number, Held>} */
+  #held = new Map();
+  /** A reference that nobody disposed: its shares go back when it is collected. */
+  #collected = new FinalizationRegistry((/** @type {Held} */ held) => this.#onCollected(held));
+
+  /** @param {import('./reference.js').RustOwner} owner @param {RustSide} rust */
+  constructor(owner, rust) {
+    this.#owner = owner;
+    this.#rust = rust;
+  }
+
+  get size() {
+    return this.#held.size;
+  }
+
+  /**
+   * The reference for a handle that arrived with a share: the same one for as long as it is alive and not disposed.
+   * @param {number} handle
+   * @param {number} type
+   * @returns {import('./reference.js').RustObjectRef}
+   */
+  receive(handle, type) {
+    const known = this.#held.get(handle);
+    const alive = known?.ref.deref();
+    if (known !== undefined && alive !== undefined) {
+      known.shares += 1;
+      return alive;
+    }
+    const ref = makeRustObjectRef({ owner: this.#owner, handle, type, disposed: false });
+    // The shares of one that was collected a moment ago go over, and its finalizer will find another record here: a
+    // release that crosses a new arrival must not take the new share along.
+    const held = { ref: new WeakRef(ref), handle, shares: (known?.shares ?? 0) + 1 };
+    this.#held.set(handle, held);
+    this.#collected.register(ref, held, held);
+    return ref;
+  }
+
+  /**
+   * A share came with a message that failed.
+   * @param {number} handle
+   * @param {boolean} received whether `receive` counted it
+   */
+  giveBack(handle, received) {
+    const held = received ? this.#held.get(handle) : undefined;
+    if (held !== undefined) {
+      held.shares -= 1;
+      if (held.shares === 0) this.#forget(held);
+    }
+    this.#rust.release(handle, 1);
+  }
+
+  /** Disposed: from now on the handle means nothing here. @param {number} handle */
+  forget(handle) {
+    const held = this.#held.get(handle);
+    if (held !== undefined) this.#forget(held);
+  }
+
+  /**
+   * The handle for the way back to Rust.
+   * @param {object} value what `referenceKind` called a reference of Rust
+   * @returns {number}
+   */
+  handleOf(value) {
+    const state = rustState(value);
+    if (state === undefined || state.owner !== this.#owner) {
+      throw new Refusal('ForeignHandle', 'is a RustObjectRef of another runtime');
+    }
+    if (state.disposed) {
+      throw new Refusal('Disposed', `is a RustObjectRef of \`${this.#rust.typeName(state.type)}\` that was disposed`);
+    }
+    return state.handle;
+  }
+
+  /** The runtime ended: finalizers have nothing to give back to. */
+  clear() {
+    for (const held of this.#held.values()) this.#collected.unregister(held);
+    this.#held.clear();
+  }
+
+  /** @param {Held} held */
+  #forget(held) {
+    this.#collected.unregister(held);
+    this.#held.delete(held.handle);
+  }
+
+  /** @param {Held} held */
+  #onCollected(held) {
+    if (this.#held.get(held.handle) !== held) return;
+    this.#held.delete(held.handle);
+    this.#rust.release(held.handle, held.shares);
+  }
+}
