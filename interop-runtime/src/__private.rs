@@ -1,0 +1,319 @@
+//! What the code that the macros generate calls. Not for use by hand: it changes with every version.
+#![allow(clippy::missing_errors_doc, clippy::must_use_candidate)] // nobody reads it as an API
+
+use std::convert::Infallible;
+use std::error::Error;
+use std::future::Future;
+use std::marker::PhantomData;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub use crate::call::{Begun, InvokableFuture, Outcome};
+pub use crate::crossing::{ByteLike, FromJs, IntoJs};
+#[cfg(not(target_arch = "wasm32"))]
+pub use crate::dispatcher::{FrameArgs, Registration};
+pub use crate::import::{Argument, Import, ImportValue, JsFunction, WrapArgument, import_one_way};
+pub use crate::invokable::{Body, Invokable, Owner, kind};
+pub use crate::reference::{AnyObject, ObjectGuard, ObjectGuardMut};
+pub use crate::register::{arg, borrow, borrow_mut, import, outcome, register, take, this};
+#[cfg(target_arch = "wasm32")]
+pub use crate::transport::in_process::{call_async, call_sync};
+#[cfg(not(target_arch = "wasm32"))]
+pub use inventory;
+
+use crate::call::{Payload, Returned as ReturnedPayload};
+use crate::codec::{JsBytes, Scalar};
+use crate::connection::encode_outcome;
+use crate::crossing::Bytes;
+use crate::error::{InteropError, error_from_box};
+use crate::reference::{JsObjectRef, RustObjectRef};
+use crate::runtime::JsRuntime;
+
+// ── arguments ─────────────────────────────────────────────────────────────────────────────────────
+
+/// Where the arguments of one call come from: plain wasm numbers, or a message.
+pub trait Args {
+    /// The next argument that JavaScript sent.
+    fn take<T: DeserializeOwned>(&mut self) -> Result<T, InteropError>;
+    /// Passes over a parameter that JavaScript did not send.
+    fn skip(&mut self);
+    /// The object whose method is called.
+    fn object(&self) -> Result<AnyObject, InteropError>;
+}
+
+/// The owned form in which a borrowed parameter is received.
+pub trait OwnedForm {
+    /// Received, kept for the call, and borrowed from.
+    type Owned;
+}
+
+impl<T> OwnedForm for T {
+    type Owned = T;
+}
+
+impl OwnedForm for str {
+    type Owned = String;
+}
+
+impl<T> OwnedForm for [T] {
+    type Owned = Vec<T>;
+}
+
+/// The owned form of `T`.
+pub type Owned<T> = <T as OwnedForm>::Owned;
+
+/// A type that JavaScript can send as an argument: any `serde::Deserialize` that owns its data.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an argument from JavaScript",
+    label = "cannot come from JavaScript",
+    note = "derive `serde::Deserialize` for it, or take a `RustObjectRef<{Self}>` to receive it by reference"
+)]
+pub trait JsArgument: DeserializeOwned {}
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned> JsArgument for T {}
+
+/// Picks how a parameter of type `T` is received. An inherent function wins over [`TakeValue`], and
+/// exists for the types with a road of their own; so the choice follows the type, also through an alias.
+pub struct Param<T>(PhantomData<T>);
+
+/// The general road: by serde.
+pub trait TakeValue {
+    /// The parameter's type.
+    type Value;
+    /// Receives it.
+    fn take<A: Args>(args: &mut A) -> Result<Self::Value, InteropError>
+    where
+        Self::Value: JsArgument;
+}
+
+impl<T> TakeValue for Param<T> {
+    type Value = T;
+    #[inline]
+    fn take<A: Args>(args: &mut A) -> Result<T, InteropError>
+    where
+        T: JsArgument,
+    {
+        args.take()
+    }
+}
+
+impl<'a, T: ?Sized> Param<&'a T> {
+    /// A reference that the macro did not see, and cannot keep a value for.
+    pub fn take<A: Args>(_: &mut A) -> Result<&'a T, InteropError>
+    where
+        T: Lent,
+    {
+        Ok(T::lent())
+    }
+}
+
+/// Implemented by nothing.
+#[diagnostic::on_unimplemented(
+    message = "`&{Self}` behind another name cannot be an argument from JavaScript",
+    label = "is a reference",
+    note = "write the `&` in the signature itself: `&{Self}`"
+)]
+pub trait Lent {
+    /// Never called.
+    fn lent<'a>() -> &'a Self;
+}
+
+impl Param<JsRuntime> {
+    /// Supplied: nothing is taken.
+    #[inline]
+    pub fn take<A: Args>(args: &mut A) -> Result<JsRuntime, InteropError> {
+        args.skip();
+        Ok(JsRuntime::current())
+    }
+}
+
+impl Param<Vec<u8>> {
+    /// Bytes, not a list of numbers.
+    #[inline]
+    pub fn take<A: Args>(args: &mut A) -> Result<Vec<u8>, InteropError> {
+        args.take::<JsBytes>().map(Vec::from)
+    }
+}
+
+impl Param<Option<Vec<u8>>> {
+    /// Bytes or nothing.
+    #[inline]
+    pub fn take<A: Args>(args: &mut A) -> Result<Option<Vec<u8>>, InteropError> {
+        Ok(args.take::<Option<JsBytes>>()?.map(Vec::from))
+    }
+}
+
+/// Tells the kind of a parameter; an inherent constant wins over the trait's.
+pub struct Kind<T>(PhantomData<T>);
+
+/// The kind of every other type.
+pub trait PlainKind {
+    /// A value.
+    const KIND: u8 = 0;
+}
+impl<T> PlainKind for Kind<T> {}
+
+impl Kind<JsRuntime> {
+    /// Supplied.
+    pub const KIND: u8 = kind::SUPPLIED;
+}
+impl Kind<JsObjectRef> {
+    /// Any object.
+    pub const KIND: u8 = kind::REFERENCE;
+}
+impl Kind<Option<JsObjectRef>> {
+    /// Any object, or nothing.
+    pub const KIND: u8 = kind::REFERENCE;
+}
+
+/// Tells whether a parameter may be left out.
+pub struct Optional<T>(PhantomData<T>);
+
+/// Of every type that is no `Option`.
+pub trait Required {
+    /// It may not.
+    const OPTIONAL: u8 = 0;
+}
+impl<T> Required for Optional<T> {}
+
+impl<T> Optional<Option<T>> {
+    /// It may.
+    pub const OPTIONAL: u8 = kind::OPTIONAL;
+}
+
+// ── objects ───────────────────────────────────────────────────────────────────────────────────────
+
+/// The object of a method call, and the method, so that a conflict can name it.
+pub struct This<T: 'static> {
+    object: RustObjectRef<T>,
+    method: &'static str,
+}
+
+impl<T: 'static> This<T> {
+    /// Finds the object and checks its type.
+    pub fn find<A: Args>(args: &A, method: &'static str) -> Result<Self, InteropError> {
+        Ok(This {
+            object: RustObjectRef::from_object(args.object()?.0)?,
+            method,
+        })
+    }
+
+    /// For `&self`.
+    pub fn borrow(&self) -> Result<ObjectGuard<'_, T>, InteropError> {
+        self.object.borrow(self.method)
+    }
+
+    /// For `&mut self`.
+    pub fn borrow_mut(&self) -> Result<ObjectGuardMut<'_, T>, InteropError> {
+        self.object.borrow_mut(self.method)
+    }
+}
+
+// ── results ───────────────────────────────────────────────────────────────────────────────────────
+
+/// A type that an invokable can return: any `serde::Serialize`, or a `Result` of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be returned to JavaScript",
+    label = "cannot go to JavaScript",
+    note = "derive `serde::Serialize` for it, or return a `RustObjectRef<{Self}>` to send it by reference"
+)]
+pub trait JsReturn: Serialize {}
+#[diagnostic::do_not_recommend]
+impl<T: Serialize> JsReturn for T {}
+
+/// An error that an invokable can return.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error of an invokable",
+    label = "is not an error",
+    note = "implement `std::error::Error` for it, or return a `String`, `Box<dyn Error>` or `InteropError`"
+)]
+pub trait JsError: Into<Box<dyn Error>> {}
+#[diagnostic::do_not_recommend]
+impl<E: Into<Box<dyn Error>>> JsError for E {}
+
+/// What a user's function returned. Inherent methods win over the traits below, as with [`Param`].
+pub struct Returned<T>(pub T);
+
+/// For a function that cannot fail.
+pub trait Split<T> {
+    /// Always `Ok`.
+    fn split(self) -> Result<T, Infallible>;
+}
+
+impl<T> Split<T> for Returned<T> {
+    #[inline]
+    fn split(self) -> Result<T, Infallible> {
+        Ok(self.0)
+    }
+}
+
+impl<T, E> Returned<Result<T, E>> {
+    /// The `Result` itself.
+    #[inline]
+    pub fn split(self) -> Result<T, E> {
+        self.0
+    }
+}
+
+/// The general road: by serde.
+pub trait EncodeValue<T> {
+    /// Makes it ready to travel.
+    fn encode(self) -> Outcome
+    where
+        T: JsReturn;
+}
+
+impl<T> EncodeValue<T> for Returned<T> {
+    #[inline]
+    fn encode(self) -> Outcome
+    where
+        T: JsReturn,
+    {
+        match Scalar::of(&self.0) {
+            Some(scalar) => Ok(Payload(ReturnedPayload::Scalar(scalar))),
+            None => encode_outcome(&self.0),
+        }
+    }
+}
+
+impl<T: ByteLike> Returned<T> {
+    /// Bytes, not a list of numbers.
+    pub fn encode(self) -> Outcome {
+        encode_outcome(&self.0.bytes().map(Bytes))
+    }
+}
+
+/// An error that a user's function returned.
+pub struct Failed<E>(pub E);
+
+/// The general road.
+pub trait ConvertError<E> {
+    /// The error that JavaScript receives.
+    fn convert(self) -> InteropError
+    where
+        E: JsError;
+}
+
+impl<E> ConvertError<E> for Failed<E> {
+    #[cold]
+    fn convert(self) -> InteropError
+    where
+        E: JsError,
+    {
+        error_from_box(self.0.into())
+    }
+}
+
+impl Failed<Box<dyn Error + Send + Sync>> {
+    /// There is no `From` from this box to the other.
+    #[cold]
+    pub fn convert(self) -> InteropError {
+        error_from_box(self.0)
+    }
+}
+
+/// Boxes the rest of an async invokable.
+pub fn begin(future: impl Future<Output = Outcome> + 'static) -> Begun {
+    Ok(Box::pin(future))
+}

@@ -1,0 +1,55 @@
+//! A call on its way: what is invoked, with what, and what came of it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::codec::{Message, Scalar, Wants};
+use crate::error::InteropError;
+use crate::handle::Handle;
+
+/// Names a call that is answered later, in either direction.
+pub(crate) type CallId = Handle;
+
+/// What to do with the JavaScript name of an [`Invocation`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// Call the function.
+    Invoke = 0,
+    /// Import the module, and call it by that name from now on if there is one.
+    Import = 1,
+}
+
+/// A call from Rust into JavaScript.
+pub(crate) struct Invocation<'a> {
+    pub(crate) verb: Verb,
+    /// The object on which the name is looked up.
+    pub(crate) target: Option<Handle>,
+    /// The module, by name or specifier, in which the name is looked up.
+    pub(crate) module: Option<&'a str>,
+    /// A dotted path.
+    pub(crate) name: &'a str,
+    pub(crate) args: &'a Message,
+    pub(crate) wants: Wants,
+}
+
+/// What JavaScript answered; `None` is undefined, or a result that nobody wants.
+pub(crate) type InvocationResult = Result<Option<Message>, InteropError>;
+
+/// What an invokable returned, ready to travel. Opaque outside of this crate.
+pub struct Payload(pub(crate) Returned);
+
+pub(crate) enum Returned {
+    /// The end of a task that no promise stands for.
+    Nothing,
+    Scalar(Scalar),
+    Message(Message),
+}
+
+/// What came of running an invokable.
+pub type Outcome = Result<Payload, InteropError>;
+
+/// What came of starting an async invokable: its future, unless an argument was refused.
+pub type Begun = Result<InvokableFuture, InteropError>;
+
+/// The rest of an async invokable.
+pub type InvokableFuture = Pin<Box<dyn Future<Output = Outcome>>>;

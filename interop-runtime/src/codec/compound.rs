@@ -1,0 +1,250 @@
+//! Lists, records and maps on their way out.
+
+use std::collections::HashSet;
+
+use serde::{Serialize, ser};
+
+use super::encoder::{Encoder, truncate};
+use super::error::CodecError;
+use super::shapes::ROOT;
+use super::wire::{self, tag};
+use crate::error::ErrorCode;
+
+type Done = Result<(), CodecError>;
+
+/// A sequence or tuple: its slot is written first and completed at the end.
+pub(crate) struct Elements<'a, 'c> {
+    encoder: &'a mut Encoder<'c>,
+    at: usize,
+    count: usize,
+    outer: Option<Variant>,
+}
+
+impl<'a, 'c> Elements<'a, 'c> {
+    pub(super) fn open(
+        encoder: &'a mut Encoder<'c>,
+        outer: Option<Variant>,
+    ) -> Result<Self, CodecError> {
+        encoder.open()?;
+        let at = encoder.slots.len();
+        encoder.push_tag(tag::LIST, 0);
+        Ok(Elements {
+            encoder,
+            at,
+            count: 0,
+            outer,
+        })
+    }
+
+    fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        value
+            .serialize(&mut *self.encoder)
+            .map_err(|error| within(error.at_index(self.count), self.outer.as_ref()))?;
+        self.count += 1;
+        Ok(())
+    }
+
+    fn close(self) {
+        let elements = &self.encoder.slots[self.at + 1..];
+        // Each number is one slot, so numbers only means as many slots as elements, none tagged.
+        let numbers = self.count > 0
+            && elements.len() == self.count
+            && !elements.iter().any(|slot| wire::is_tagged(*slot));
+        let tag = if numbers { tag::NUMBERS } else { tag::LIST };
+        self.encoder.slots[self.at] = wire::tagged(tag, truncate(self.count));
+        self.encoder.close();
+        if self.outer.is_some() {
+            self.encoder.close();
+        }
+    }
+}
+
+macro_rules! elements {
+    ($($trait:ident $method:ident),+) => { $(
+        impl ser::$trait for Elements<'_, '_> {
+            type Ok = ();
+            type Error = CodecError;
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+                self.element(value)
+            }
+            fn end(self) -> Done {
+                self.close();
+                Ok(())
+            }
+        }
+    )+ };
+}
+elements!(
+    SerializeSeq serialize_element,
+    SerializeTuple serialize_element,
+    SerializeTupleStruct serialize_field,
+    SerializeTupleVariant serialize_field
+);
+
+/// The record of one field around the content of an enum's variant.
+pub(crate) struct Variant {
+    name: &'static str,
+}
+
+impl Variant {
+    pub(super) fn open(encoder: &mut Encoder<'_>, name: &'static str) -> Result<Self, CodecError> {
+        encoder.open()?;
+        let mut shapes = encoder.shapes.borrow_mut();
+        if shapes.accepts(1, encoder.depth()) {
+            let node = shapes.step(ROOT, name);
+            let shape = shapes.end(node);
+            drop(shapes);
+            encoder.push_tag(tag::RECORD, shape);
+        } else {
+            drop(shapes);
+            encoder.push_tag(tag::OBJECT, 1);
+            encoder.push_text(name)?;
+        }
+        Ok(Variant { name })
+    }
+}
+
+fn within(error: CodecError, outer: Option<&Variant>) -> CodecError {
+    match outer {
+        Some(outer) => error.at_field(outer.name),
+        None => error,
+    }
+}
+
+/// A struct, by shape; by keys when the table of shapes is full.
+pub(crate) struct Fields<'a, 'c> {
+    encoder: &'a mut Encoder<'c>,
+    at: usize,
+    /// Where in the trie of shapes this record stands; `None` when it is written by keys.
+    node: Option<u32>,
+    count: usize,
+    pub(super) outer: Option<Variant>,
+}
+
+impl<'a, 'c> Fields<'a, 'c> {
+    pub(super) fn open(encoder: &'a mut Encoder<'c>, len: usize) -> Result<Self, CodecError> {
+        encoder.open()?;
+        let node = encoder
+            .shapes
+            .borrow()
+            .accepts(len, encoder.depth())
+            .then_some(ROOT);
+        let at = encoder.slots.len();
+        encoder.push_tag(tag::RECORD, 0);
+        Ok(Fields {
+            encoder,
+            at,
+            node,
+            count: 0,
+            outer: None,
+        })
+    }
+
+    fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
+        match &mut self.node {
+            Some(node) => *node = self.encoder.shapes.borrow_mut().step(*node, name),
+            None => self.encoder.push_text(name)?,
+        }
+        self.count += 1;
+        value
+            .serialize(&mut *self.encoder)
+            .map_err(|error| within(error.at_field(name), self.outer.as_ref()))
+    }
+
+    fn close(self) {
+        let slot = match self.node {
+            Some(ROOT) | None => wire::tagged(tag::OBJECT, truncate(self.count)),
+            Some(node) => wire::tagged(tag::RECORD, self.encoder.shapes.borrow_mut().end(node)),
+        };
+        self.encoder.slots[self.at] = slot;
+        self.encoder.close();
+        if self.outer.is_some() {
+            self.encoder.close();
+        }
+    }
+}
+
+macro_rules! fields {
+    ($($trait:ident),+) => { $(
+        impl ser::$trait for Fields<'_, '_> {
+            type Ok = ();
+            type Error = CodecError;
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
+                self.field(name, value)
+            }
+            fn end(self) -> Done {
+                self.close();
+                Ok(())
+            }
+        }
+    )+ };
+}
+fields!(SerializeStruct, SerializeStructVariant);
+
+/// A map: an `OBJECT` as long as its keys are strings.
+pub(crate) struct Entries<'a, 'c> {
+    encoder: &'a mut Encoder<'c>,
+    at: usize,
+    count: usize,
+    string_keys: bool,
+    /// The keys so far: a map that repeats one cannot become an object.
+    keys: HashSet<Box<[u8]>>,
+    /// The key whose value comes next, for the path of an error.
+    key: String,
+}
+
+impl<'a, 'c> Entries<'a, 'c> {
+    pub(super) fn open(encoder: &'a mut Encoder<'c>) -> Result<Self, CodecError> {
+        encoder.open()?;
+        let at = encoder.slots.len();
+        encoder.push_tag(tag::OBJECT, 0);
+        Ok(Entries {
+            encoder,
+            at,
+            count: 0,
+            string_keys: true,
+            keys: HashSet::new(),
+            key: String::new(),
+        })
+    }
+}
+
+impl ser::SerializeMap for Entries<'_, '_> {
+    type Ok = ();
+    type Error = CodecError;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
+        let slots = self.encoder.slots.len();
+        let text = self.encoder.text_len();
+        key.serialize(&mut *self.encoder)?;
+        if let Some(name) = self.encoder.text_written(slots, text) {
+            name.clone_into(&mut self.key);
+        } else {
+            self.string_keys = false;
+            self.key = format!("key {}", self.count);
+        }
+        if !self.keys.insert(self.encoder.bytes_written(slots, text)) {
+            let text = format!("the key {:?} stands twice in one map", self.key);
+            return Err(CodecError::new(ErrorCode::NotSerializable, text));
+        }
+        self.count += 1;
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        value
+            .serialize(&mut *self.encoder)
+            .map_err(|error| error.at_field(&self.key))
+    }
+
+    fn end(self) -> Done {
+        let tag = if self.string_keys {
+            tag::OBJECT
+        } else {
+            tag::MAP
+        };
+        self.encoder.slots[self.at] = wire::tagged(tag, truncate(self.count));
+        self.encoder.close();
+        Ok(())
+    }
+}

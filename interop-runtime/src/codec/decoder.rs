@@ -1,0 +1,270 @@
+//! The state of one decode: where the reader stands in each section, and the limits.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use serde::de::DeserializeOwned;
+
+use super::encoder::{Roots, too_large};
+use super::error::CodecError;
+use super::message::{Header, Message};
+use super::scope::{DecodeScope, Entered, Entry, Kind, Peer};
+use super::shapes::ShapeReader;
+use super::wire::{self, HEADER_SLOTS, REFERENCE_BYTES, tag};
+use crate::error::{ErrorCode, InteropError};
+use crate::handle::Handle;
+use crate::limits::Limits;
+
+/// Reads the root values of a message, one after another.
+///
+/// Dropping it gives back the shares of references that no value claimed.
+pub(crate) struct Decoder {
+    message: Message,
+    header: Header,
+    at: usize,
+    text_at: usize,
+    ascii: bool,
+    shapes: Rc<RefCell<ShapeReader>>,
+    scope: Rc<DecodeScope>,
+    /// Which entries of the reference section a value has named.
+    named: Vec<bool>,
+    roots_read: usize,
+    nodes_left: u32,
+    depth_left: u32,
+    limits: (u32, u32),
+}
+
+impl Decoder {
+    pub(crate) fn new(
+        message: Message,
+        peer: Rc<dyn Peer>,
+        shapes: &Rc<RefCell<ShapeReader>>,
+        limits: &Limits,
+    ) -> Result<Self, InteropError> {
+        Self::parse(message, peer, shapes, limits).map_err(CodecError::into_error)
+    }
+
+    fn parse(
+        message: Message,
+        peer: Rc<dyn Peer>,
+        shapes: &Rc<RefCell<ShapeReader>>,
+        limits: &Limits,
+    ) -> Result<Self, CodecError> {
+        let header = Header::parse(&message)?;
+        let bytes = message.bytes();
+        // References before all else: even a message that is refused later gives its shares back.
+        let scope = DecodeScope::new(
+            peer,
+            read_entries(&bytes[header.references.0..header.references.1], limits)?,
+        );
+        let definitions = &bytes[header.shapes.0..header.shapes.1];
+        shapes
+            .borrow_mut()
+            .read_definitions(header.first_shape, definitions)?;
+        if bytes.len() > limits.message_bytes as usize {
+            return Err(too_large("bytes", "message_bytes", limits.message_bytes));
+        }
+        let text = &bytes[header.text.0..header.text.1];
+        let ascii = text.is_ascii();
+        if ascii && text.len() != header.text_units {
+            return Err(CodecError::malformed("the length of its text is wrong"));
+        }
+        Ok(Decoder {
+            named: vec![false; scope.entry_count()],
+            at: HEADER_SLOTS,
+            text_at: header.text.0,
+            ascii,
+            shapes: Rc::clone(shapes),
+            scope,
+            roots_read: 0,
+            nodes_left: limits.nodes,
+            depth_left: limits.depth,
+            limits: (limits.nodes, limits.depth),
+            header,
+            message,
+        })
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn roots(&self) -> usize {
+        self.header.roots
+    }
+
+    /// The next root value. After the last one the message must be used up.
+    pub(crate) fn next<T: DeserializeOwned>(
+        &mut self,
+        roots: Roots,
+        index: usize,
+    ) -> Result<T, InteropError> {
+        let scope = Rc::clone(&self.scope);
+        let _entered = Entered::decoding(&scope);
+        if self.roots_read == self.header.roots {
+            return Err(CodecError::malformed("fewer values than the call needs").into_error());
+        }
+        self.roots_read += 1;
+        let value = T::deserialize(&mut *self).map_err(|error| roots.place(error, index))?;
+        if self.roots_read == self.header.roots {
+            self.check_used_up().map_err(CodecError::into_error)?;
+        }
+        Ok(value)
+    }
+
+    fn check_used_up(&self) -> Result<(), CodecError> {
+        if self.at != self.header.values_end {
+            return Err(CodecError::malformed("slots after the last value"));
+        }
+        if self.text_at != self.header.text.1 {
+            return Err(CodecError::malformed("text after the last string"));
+        }
+        if self.named.contains(&false) {
+            return Err(CodecError::malformed("a reference that no value names"));
+        }
+        Ok(())
+    }
+
+    /// The next slot as it stands, not consumed.
+    pub(super) fn peek(&self) -> Result<u64, CodecError> {
+        if self.at == self.header.values_end {
+            return Err(CodecError::malformed("its values end too early"));
+        }
+        Ok(self.message.words()[self.at])
+    }
+
+    /// Consumes the slot that `peek` gave, as the start of a value.
+    pub(super) fn advance(&mut self) -> Result<(), CodecError> {
+        self.at += 1;
+        self.nodes_left = self
+            .nodes_left
+            .checked_sub(1)
+            .ok_or_else(|| too_large("values", "nodes", self.limits.0))?;
+        Ok(())
+    }
+
+    /// The next element of a `NUMBERS`.
+    pub(super) fn raw_number(&mut self) -> Result<f64, CodecError> {
+        let slot = self.peek()?;
+        self.advance()?;
+        Ok(if wire::is_tagged(slot) {
+            f64::NAN
+        } else {
+            f64::from_bits(slot)
+        })
+    }
+
+    /// Enters a container of `count` elements that take at least `slots_each` slots.
+    pub(super) fn open(&mut self, count: u32, slots_each: usize) -> Result<(), CodecError> {
+        self.depth_left = self.depth_left.checked_sub(1).ok_or_else(|| {
+            let text = format!("nested deeper than {} (limit `depth`)", self.limits.1);
+            CodecError::new(ErrorCode::TooDeep, text)
+        })?;
+        if (count as usize).saturating_mul(slots_each) > self.header.values_end - self.at {
+            return Err(CodecError::malformed("a count beyond its end"));
+        }
+        Ok(())
+    }
+
+    pub(super) fn close(&mut self) {
+        self.depth_left += 1;
+    }
+
+    /// Where the characters of a string lie, after its slot was consumed.
+    pub(super) fn text_range(
+        &mut self,
+        tag: u32,
+        payload: u32,
+    ) -> Result<Range<usize>, CodecError> {
+        if tag == tag::LONG_TEXT {
+            return self.padded_range(payload);
+        }
+        let rest = &self.message.bytes()[self.text_at..self.header.text.1];
+        let len = if self.ascii {
+            payload as usize
+        } else {
+            bytes_of_units(rest, payload as usize)
+        };
+        if len > rest.len() {
+            return Err(CodecError::malformed("a string beyond the end of the text"));
+        }
+        let range = self.text_at..self.text_at + len;
+        self.text_at = range.end;
+        Ok(range)
+    }
+
+    /// Where the bytes after a slot lie.
+    pub(super) fn padded_range(&mut self, len: u32) -> Result<Range<usize>, CodecError> {
+        let slots = wire::slots_for(len as usize);
+        if slots > self.header.values_end - self.at {
+            return Err(CodecError::malformed("bytes beyond its end"));
+        }
+        let range = self.at * 8..self.at * 8 + len as usize;
+        self.at += slots;
+        Ok(range)
+    }
+
+    pub(super) fn str(&self, range: &Range<usize>) -> Result<&str, CodecError> {
+        std::str::from_utf8(&self.message.bytes()[range.clone()])
+            .map_err(|_| CodecError::malformed("a string is not UTF-8"))
+    }
+
+    pub(super) fn bytes(&self, range: Range<usize>) -> &[u8] {
+        &self.message.bytes()[range]
+    }
+
+    pub(super) fn shape(&self, id: u32) -> Result<Rc<[Box<str>]>, CodecError> {
+        let shape = self.shapes.borrow().get(id);
+        shape.ok_or_else(|| CodecError::malformed(format_args!("shape {id} is not defined")))
+    }
+
+    pub(super) fn name_reference(&mut self, index: u32) -> Result<(), CodecError> {
+        match self.named.get_mut(index as usize) {
+            Some(named) => {
+                *named = true;
+                Ok(())
+            }
+            None => Err(CodecError::malformed("a reference without an entry")),
+        }
+    }
+}
+
+/// How many bytes of UTF-8 hold so many UTF-16 units; more than there are if they do not suffice.
+fn bytes_of_units(text: &[u8], units: usize) -> usize {
+    let mut left = units;
+    for (index, byte) in text.iter().enumerate() {
+        let starts_character = byte & 0xC0 != 0x80;
+        if starts_character && left == 0 {
+            return index;
+        }
+        if starts_character {
+            // Characters of four bytes are two units in UTF-16.
+            left = left.saturating_sub(if *byte >= 0xF0 { 2 } else { 1 });
+        }
+    }
+    if left == 0 { text.len() } else { usize::MAX }
+}
+
+fn read_entries(section: &[u8], limits: &Limits) -> Result<Vec<Entry>, CodecError> {
+    let count = section.len() / REFERENCE_BYTES;
+    if count > limits.references as usize {
+        let text = format!(
+            "more than {} references in one message (limit `references`)",
+            limits.references
+        );
+        return Err(CodecError::new(ErrorCode::TooManyRefs, text));
+    }
+    let entry = |bytes: &[u8]| {
+        let kind = match bytes[0..4] {
+            [1, 0, 0, 0] => Kind::RustObject,
+            [2, 0, 0, 0] => Kind::JsObject,
+            _ => return Err(CodecError::malformed("a reference of an unknown kind")),
+        };
+        let (_, detail) = bytes.split_at(4);
+        let (detail, handle) = detail.split_at(4);
+        Ok(Entry {
+            kind,
+            detail: u32::from_le_bytes(detail.try_into().expect("4 bytes")),
+            handle: Handle::from_f64(f64::from_le_bytes(handle.try_into().expect("8 bytes"))),
+        })
+    };
+    section.chunks_exact(REFERENCE_BYTES).map(entry).collect()
+}

@@ -1,0 +1,266 @@
+//! The state of one encode: slots, text, shapes and limits; the serde side is in `serializer`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use super::error::CodecError;
+use super::message::{self, Message};
+use super::scope::{EncodeScope, Entered, Peer};
+use super::shapes::ShapeWriter;
+use super::wire::{self, HEADER_SLOTS, MAX_TEXT_UNITS, VERSION, tag};
+use crate::error::{ErrorCode, InteropError};
+use crate::limits::Limits;
+
+pub(crate) struct Encoder<'c> {
+    pub(super) slots: Vec<u64>,
+    text: Vec<u8>,
+    text_units: usize,
+    pub(super) shapes: &'c RefCell<ShapeWriter>,
+    pub(super) scope: Rc<EncodeScope>,
+    limits: &'c Limits,
+    nodes: u32,
+    depth: u32,
+    /// The next `u32` is the token of a reference, not a number.
+    pub(super) expects_token: bool,
+}
+
+/// What the root values of a message are, for the paths in errors.
+#[derive(Clone, Copy)]
+pub(crate) enum Roots {
+    Arguments,
+    Result,
+}
+
+impl Roots {
+    pub(crate) fn place(self, error: CodecError, index: usize) -> InteropError {
+        match self {
+            Roots::Arguments => error.at_argument(index),
+            Roots::Result => error.at_result(),
+        }
+    }
+}
+
+/// Encodes a message of these root values. On an error the shares granted so far are taken back.
+pub(crate) fn encode(
+    peer: Rc<dyn Peer>,
+    shapes: &RefCell<ShapeWriter>,
+    limits: &Limits,
+    roots: Roots,
+    values: &[&dyn ErasedValue],
+) -> Result<Message, InteropError> {
+    let mut slots = message::spare_buffer();
+    slots.resize(HEADER_SLOTS, 0);
+    let scope = EncodeScope::new(peer, limits.references);
+    let mut encoder = Encoder {
+        slots,
+        text: Vec::new(),
+        text_units: 0,
+        shapes,
+        scope: Rc::clone(&scope),
+        limits,
+        nodes: 0,
+        depth: 0,
+        expects_token: false,
+    };
+    {
+        let _entered = Entered::encoding(&scope);
+        for (index, value) in values.iter().enumerate() {
+            value
+                .write(Writer(&mut encoder))
+                .map_err(|error| roots.place(error, index))?;
+        }
+    }
+    encoder
+        .finish(truncate(values.len()))
+        .map_err(CodecError::into_error)
+}
+
+/// A value of any serializable type, so that what surrounds a value is compiled once.
+///
+/// Public only because the arguments of public functions are made of it; nobody outside can call it.
+pub trait ErasedValue {
+    #[doc(hidden)]
+    fn write(&self, writer: Writer<'_, '_>) -> Result<(), CodecError>;
+}
+
+/// The encoder, as far as the outside may see it: not at all.
+pub struct Writer<'a, 'c>(&'a mut Encoder<'c>);
+
+impl<T: Serialize> ErasedValue for T {
+    fn write(&self, writer: Writer<'_, '_>) -> Result<(), CodecError> {
+        self.serialize(writer.0)
+    }
+}
+
+impl Encoder<'_> {
+    /// Counts one value against the limits; called before anything is written for it.
+    pub(super) fn node(&mut self) -> Result<(), CodecError> {
+        self.nodes += 1;
+        if self.nodes > self.limits.nodes {
+            return Err(too_large("values", "nodes", self.limits.nodes));
+        }
+        if self.slots.len() * 8 + self.text.len() > self.limits.message_bytes as usize {
+            return Err(too_large(
+                "bytes",
+                "message_bytes",
+                self.limits.message_bytes,
+            ));
+        }
+        Ok(())
+    }
+
+    pub(super) fn open(&mut self) -> Result<(), CodecError> {
+        self.node()?;
+        self.depth += 1;
+        if self.depth > self.limits.depth {
+            let text = format!("nested deeper than {} (limit `depth`)", self.limits.depth);
+            return Err(CodecError::new(ErrorCode::TooDeep, text));
+        }
+        Ok(())
+    }
+
+    pub(super) fn close(&mut self) {
+        self.depth -= 1;
+    }
+
+    pub(super) fn depth(&self) -> u32 {
+        self.depth
+    }
+
+    pub(super) fn push_number(&mut self, value: f64) -> Result<(), CodecError> {
+        self.node()?;
+        self.slots.push(wire::number(value));
+        Ok(())
+    }
+
+    pub(super) fn push_tag(&mut self, tag: u32, payload: u32) {
+        self.slots.push(wire::tagged(tag, payload));
+    }
+
+    pub(super) fn push_text(&mut self, text: &str) -> Result<(), CodecError> {
+        self.node()?;
+        // No string of more bytes than that has so few units.
+        let units = if text.len() <= MAX_TEXT_UNITS * 3 {
+            wire::utf16_len(text)
+        } else {
+            usize::MAX
+        };
+        if units <= MAX_TEXT_UNITS {
+            self.push_tag(tag::TEXT, truncate(units));
+            self.text.extend_from_slice(text.as_bytes());
+            self.text_units += units;
+            Ok(())
+        } else {
+            self.push_padded(tag::LONG_TEXT, text.as_bytes())
+        }
+    }
+
+    pub(super) fn push_padded(&mut self, tag: u32, bytes: &[u8]) -> Result<(), CodecError> {
+        let limit = self.limits.message_bytes;
+        if bytes.len() > limit as usize {
+            return Err(too_large("bytes", "message_bytes", limit));
+        }
+        self.push_tag(tag, truncate(bytes.len()));
+        let start = self.slots.len();
+        self.slots.resize(start + wire::slots_for(bytes.len()), 0);
+        bytemuck::cast_slice_mut(&mut self.slots[start..])[..bytes.len()].copy_from_slice(bytes);
+        Ok(())
+    }
+
+    pub(super) fn text_len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The string that was written since, if it was one string and nothing else.
+    pub(super) fn text_written(&self, slots: usize, text: usize) -> Option<&str> {
+        let bytes = match wire::read(*self.slots.get(slots)?) {
+            Ok((tag::TEXT, _)) => &self.text[text..],
+            Ok((tag::LONG_TEXT, len)) => {
+                &bytemuck::cast_slice(&self.slots[slots + 1..])[..len as usize]
+            }
+            _ => return None,
+        };
+        std::str::from_utf8(bytes).ok()
+    }
+
+    /// What was written since, for comparing keys.
+    pub(super) fn bytes_written(&self, slots: usize, text: usize) -> Box<[u8]> {
+        let slots: &[u8] = bytemuck::cast_slice(&self.slots[slots..]);
+        [slots, &self.text[text..]].concat().into()
+    }
+
+    fn finish(mut self, roots: u32) -> Result<Message, CodecError> {
+        if !self.scope.all_written() {
+            let text = "a reference inside this value was given to another serializer; it cannot be turned into text";
+            return Err(CodecError::new(ErrorCode::NotSerializable, text));
+        }
+        let value_slots = self.slots.len() - HEADER_SLOTS;
+        let (first_shape, shape_bytes) = self.append_shapes();
+        let references = self.append_references();
+        let text_start = self.slots.len() * 8;
+        let len = text_start + self.text.len();
+        if len > self.limits.message_bytes as usize {
+            return Err(too_large(
+                "bytes",
+                "message_bytes",
+                self.limits.message_bytes,
+            ));
+        }
+        self.slots.resize(wire::slots_for(len), 0);
+        bytemuck::cast_slice_mut(&mut self.slots)[text_start..len].copy_from_slice(&self.text);
+        let words = [
+            VERSION,
+            roots,
+            truncate(value_slots),
+            truncate(shape_bytes),
+            truncate(references),
+            truncate(self.text.len()),
+            truncate(self.text_units),
+            truncate(first_shape),
+        ];
+        bytemuck::cast_slice_mut(&mut self.slots[..HEADER_SLOTS]).copy_from_slice(&words);
+        self.shapes.borrow_mut().mark_sent();
+        let scope = Some(self.scope).filter(|scope| !scope.is_empty());
+        Ok(Message::encoded(self.slots, len, scope))
+    }
+
+    /// Returns the id of the first definition and the length of the section.
+    fn append_shapes(&mut self) -> (usize, usize) {
+        let shapes = self.shapes.borrow();
+        if !shapes.has_unsent() {
+            return (0, 0);
+        }
+        let mut section = Vec::new();
+        let first = shapes.write_definitions(&mut section);
+        section.resize(section.len().next_multiple_of(8), 0);
+        let start = self.slots.len();
+        self.slots.resize(start + section.len() / 8, 0);
+        bytemuck::cast_slice_mut(&mut self.slots[start..]).copy_from_slice(&section);
+        (first, section.len())
+    }
+
+    fn append_references(&mut self) -> usize {
+        let entries = self.scope.entries();
+        for entry in &entries {
+            self.slots
+                .push(u64::from(entry.kind as u32) | (u64::from(entry.detail) << 32));
+            self.slots.push(entry.handle.to_f64().to_bits());
+        }
+        entries.len()
+    }
+}
+
+pub(super) fn too_large(what: &str, limit: &str, value: u32) -> CodecError {
+    CodecError::new(
+        ErrorCode::TooLarge,
+        format!("more than {value} {what} in one message (limit `{limit}`)"),
+    )
+}
+
+/// For lengths that `finish` has bounded by 2^32 − 1 in all.
+#[allow(clippy::cast_possible_truncation)]
+pub(super) fn truncate(length: usize) -> u32 {
+    length as u32
+}

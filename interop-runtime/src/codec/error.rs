@@ -1,0 +1,179 @@
+//! The error of the codec while a value is walked: a code, a sentence, and the path so far.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+
+use serde::{de, ser};
+
+use crate::error::{ErrorCode, InteropError, Path};
+
+/// Boxed, so that the many results of a walk stay small.
+#[derive(Debug)]
+pub struct CodecError(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    code: ErrorCode,
+    message: String,
+    path: Path,
+    /// An error that must cross as it is, such as one of a reference.
+    whole: Option<InteropError>,
+}
+
+thread_local! {
+    /// serde lets our own types say no more than a text through a foreign deserializer (a buffered
+    /// enum, say). What they really mean waits here until that text comes out on our side.
+    static MEANT: RefCell<Option<InteropError>> = const { RefCell::new(None) };
+}
+
+impl CodecError {
+    pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        let inner = Inner {
+            code,
+            message: message.into(),
+            path: Path::default(),
+            whole: None,
+        };
+        CodecError(Box::new(inner))
+    }
+
+    pub(crate) fn malformed(what: impl Display) -> Self {
+        Self::new(
+            ErrorCode::ProtocolError,
+            format!("malformed message: {what}"),
+        )
+    }
+
+    /// An error of `E` that becomes `error` again when it reaches the codec.
+    pub(crate) fn carry<E: de::Error>(error: InteropError) -> E {
+        let text = error.to_string();
+        MEANT.set(Some(error));
+        E::custom(text)
+    }
+
+    /// The same for a serializer.
+    pub(crate) fn carry_out<E: ser::Error>(error: InteropError) -> E {
+        let text = error.to_string();
+        MEANT.set(Some(error));
+        E::custom(text)
+    }
+
+    fn custom(text: String) -> Self {
+        let meant = MEANT.take().filter(|error| text == error.to_string());
+        let mut error = Self::new(ErrorCode::TypeMismatch, text);
+        if let Some(meant) = meant {
+            error.0.code = meant.code();
+            meant.message().clone_into(&mut error.0.message);
+            error.0.whole = Some(meant);
+        }
+        error
+    }
+
+    pub(crate) fn at_field(mut self, name: &str) -> Self {
+        self.0.path.field(name);
+        self
+    }
+
+    pub(crate) fn at_index(mut self, index: usize) -> Self {
+        self.0.path.index(index);
+        self
+    }
+
+    pub(crate) fn at_argument(mut self, index: usize) -> InteropError {
+        self.0.path.argument(index);
+        self.into_error()
+    }
+
+    pub(crate) fn at_result(mut self) -> InteropError {
+        self.0.path.result();
+        self.into_error()
+    }
+
+    /// An error of the message as a whole has no path.
+    pub(crate) fn into_error(self) -> InteropError {
+        let Inner {
+            code,
+            message,
+            path,
+            whole,
+        } = *self.0;
+        let error = whole.unwrap_or_else(|| InteropError::new(code, message));
+        if code == ErrorCode::ProtocolError {
+            error
+        } else {
+            error.at(&path)
+        }
+    }
+}
+
+impl Display for CodecError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for CodecError {}
+
+impl ser::Error for CodecError {
+    fn custom<T: Display>(message: T) -> Self {
+        CodecError::custom(message.to_string())
+    }
+}
+
+impl de::Error for CodecError {
+    fn custom<T: Display>(message: T) -> Self {
+        CodecError::custom(message.to_string())
+    }
+
+    fn invalid_type(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        Self::new(
+            ErrorCode::TypeMismatch,
+            format!("expected {expected}, found {}", Found(unexpected)),
+        )
+    }
+
+    fn invalid_value(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        let code = match unexpected {
+            de::Unexpected::Signed(_) | de::Unexpected::Unsigned(_) | de::Unexpected::Float(_) => {
+                ErrorCode::OutOfRange
+            }
+            _ => ErrorCode::TypeMismatch,
+        };
+        Self::new(
+            code,
+            format!("expected {expected}, found {}", Found(unexpected)),
+        )
+    }
+}
+
+/// Names a found value as JavaScript people do.
+struct Found<'a>(de::Unexpected<'a>);
+
+impl Display for Found<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            de::Unexpected::Bool(value) => write!(f, "{value}"),
+            de::Unexpected::Unsigned(value) => write!(f, "number {value}"),
+            de::Unexpected::Signed(value) => write!(f, "number {value}"),
+            de::Unexpected::Float(value) => write!(f, "number {value}"),
+            de::Unexpected::Char(value) => write!(f, "string {:?}", value.to_string()),
+            de::Unexpected::Str(value) => write!(f, "string {}", cut(value)),
+            de::Unexpected::Bytes(_) => f.write_str("a Uint8Array"),
+            de::Unexpected::Unit => f.write_str("undefined"),
+            de::Unexpected::Option => f.write_str("null"),
+            de::Unexpected::NewtypeStruct => f.write_str("a reference"),
+            de::Unexpected::Seq => f.write_str("an array"),
+            de::Unexpected::Map => f.write_str("an object"),
+            ref other => write!(f, "{other}"),
+        }
+    }
+}
+
+/// A found string, quoted, at a length that a message can bear.
+fn cut(text: &str) -> String {
+    const LONGEST: usize = 64;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{:?}…", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}

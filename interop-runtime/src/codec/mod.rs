@@ -1,0 +1,39 @@
+//! The codec: one binary value format for every host (`docs/wire-format.md`), as a serde
+//! `Serializer` and `Deserializer`.
+
+mod access;
+mod compound;
+mod decoder;
+mod deserializer;
+mod encoder;
+mod error;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod fixtures;
+mod message;
+mod number;
+mod scalar;
+mod scope;
+mod serializer;
+mod shapes;
+mod special;
+#[cfg(test)]
+mod tests;
+mod wants;
+mod wire;
+
+pub(crate) use decoder::Decoder;
+pub(crate) use encoder::{ErasedValue, Roots, encode};
+pub(crate) use error::CodecError;
+pub(crate) use message::Message;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use message::spare_buffer;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use number::NumberDeserializer;
+pub(crate) use scalar::Scalar;
+pub(crate) use scope::{
+    DecodeScope, EncodeScope, Entry, JS_OBJECT, Kind, Peer, RUST_OBJECT, Token, decoding, encoding,
+};
+
+pub(crate) use shapes::{ShapeReader, ShapeWriter};
+pub use special::JsBytes;
+pub(crate) use wants::Wants;

@@ -1,0 +1,308 @@
+//! The scope of one encode or decode: the references it made, kept or given back as one.
+//!
+//! serde gives a type's `Serialize` no way to reach our serializer, so the scope that is at work is
+//! found through a thread-local stack.
+
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::error::CodecError;
+use crate::error::{ErrorCode, InteropError};
+use crate::handle::Handle;
+
+/// The newtype name that marks a reference to a Rust object. Compared by address, so that no user's
+/// type is one.
+pub(crate) static RUST_OBJECT: &str = "interop_runtime: a Rust object";
+/// The same for a JavaScript object.
+pub(crate) static JS_OBJECT: &str = "interop_runtime: a JavaScript object";
+
+pub(crate) fn names_reference(name: &'static str) -> bool {
+    std::ptr::eq(name, RUST_OBJECT) || std::ptr::eq(name, JS_OBJECT)
+}
+
+/// Which side owns the object of a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    RustObject = 1,
+    JsObject = 2,
+}
+
+/// One entry of the reference section.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Entry {
+    pub(crate) kind: Kind,
+    pub(crate) detail: u32,
+    pub(crate) handle: Handle,
+}
+
+/// One side of a connection, as far as shares go.
+pub(crate) trait Peer {
+    /// Which kind of object this side owns: sending one of these grants a share.
+    fn owns(&self) -> Kind;
+    /// A share that was granted to the other side did not get there.
+    fn take_back(&self, handle: Handle);
+    /// A share that was granted to this side is not wanted.
+    fn give_back(&self, entry: Entry);
+    /// For `Serialize` and `Deserialize` impls that need their own side's tables.
+    fn as_any(self: Rc<Self>) -> Rc<dyn Any>;
+}
+
+/// The references of one message on its way out.
+pub(crate) struct EncodeScope {
+    peer: Rc<dyn Peer>,
+    entries: RefCell<Vec<(Entry, Cell<bool>)>>,
+    /// What must live until the message was read: an object that goes back to its owner has no share
+    /// of its own in the message.
+    kept: RefCell<Vec<Rc<dyn Any>>>,
+    max_entries: usize,
+    committed: Cell<bool>,
+}
+
+impl EncodeScope {
+    pub(super) fn new(peer: Rc<dyn Peer>, max_entries: u32) -> Rc<Self> {
+        Rc::new(EncodeScope {
+            peer,
+            entries: RefCell::default(),
+            kept: RefCell::default(),
+            max_entries: max_entries as usize,
+            committed: Cell::new(false),
+        })
+    }
+
+    pub(crate) fn peer(&self) -> Rc<dyn Peer> {
+        Rc::clone(&self.peer)
+    }
+
+    /// The token for an object; one entry however often it stands in the message. `grant` is called
+    /// for a new entry, to count the share that goes along.
+    pub(crate) fn token(
+        &self,
+        kind: Kind,
+        handle: Handle,
+        grant: impl FnOnce() -> u32,
+    ) -> Result<Token, InteropError> {
+        let mut entries = self.entries.borrow_mut();
+        let known = entries
+            .iter()
+            .position(|(entry, _)| entry.kind == kind && entry.handle == handle);
+        let index = match known {
+            Some(index) => index,
+            None if entries.len() == self.max_entries => {
+                let text = format!(
+                    "more than {} references in one message (limit `references`)",
+                    self.max_entries
+                );
+                return Err(InteropError::new(ErrorCode::TooManyRefs, text));
+            }
+            None => {
+                entries.push((
+                    Entry {
+                        kind,
+                        detail: grant(),
+                        handle,
+                    },
+                    Cell::new(false),
+                ));
+                entries.len() - 1
+            }
+        };
+        Ok(Token(u32::try_from(index).expect("bounded by a u32 limit")))
+    }
+
+    /// Keeps something alive as long as the message.
+    pub(crate) fn keep(&self, value: Rc<dyn Any>) {
+        self.kept.borrow_mut().push(value);
+    }
+
+    /// Notes that the token stands in the message. False for a token that was not given out.
+    pub(super) fn written(&self, token: u32) -> bool {
+        let entries = self.entries.borrow();
+        entries
+            .get(token as usize)
+            .map(|(_, written)| written.set(true))
+            .is_some()
+    }
+
+    pub(super) fn all_written(&self) -> bool {
+        self.entries
+            .borrow()
+            .iter()
+            .all(|(_, written)| written.get())
+    }
+
+    pub(super) fn entries(&self) -> Vec<Entry> {
+        self.entries
+            .borrow()
+            .iter()
+            .map(|(entry, _)| *entry)
+            .collect()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.borrow().is_empty()
+    }
+
+    pub(super) fn commit(&self) {
+        self.committed.set(true);
+    }
+}
+
+impl Drop for EncodeScope {
+    fn drop(&mut self) {
+        if !self.committed.get() {
+            for (entry, _) in self.entries.take() {
+                if entry.kind == self.peer.owns() {
+                    self.peer.take_back(entry.handle);
+                }
+            }
+        }
+    }
+}
+
+/// The references of one message on its way in.
+pub(crate) struct DecodeScope {
+    peer: Rc<dyn Peer>,
+    entries: Vec<Claimable>,
+}
+
+/// An entry, and what the first value that claimed it made of it.
+type Claimable = (Entry, OnceCell<Rc<dyn Any>>);
+
+impl DecodeScope {
+    pub(super) fn new(peer: Rc<dyn Peer>, entries: Vec<Entry>) -> Rc<Self> {
+        let entries = entries
+            .into_iter()
+            .map(|entry| (entry, OnceCell::new()))
+            .collect();
+        Rc::new(DecodeScope { peer, entries })
+    }
+
+    pub(crate) fn peer(&self) -> Rc<dyn Peer> {
+        Rc::clone(&self.peer)
+    }
+
+    pub(crate) fn entry(&self, token: Token) -> Result<Entry, InteropError> {
+        Ok(self.find(token)?.0)
+    }
+
+    /// What stands for the entry on this side. `make` is called once for each entry, and from then
+    /// on the share is its own to give back.
+    pub(crate) fn claim(
+        &self,
+        token: Token,
+        make: impl FnOnce(Entry) -> Rc<dyn Any>,
+    ) -> Result<Rc<dyn Any>, InteropError> {
+        let (entry, claimed) = self.find(token)?;
+        Ok(Rc::clone(claimed.get_or_init(|| make(*entry))))
+    }
+
+    fn find(&self, token: Token) -> Result<&Claimable, InteropError> {
+        self.entries.get(token.0 as usize).ok_or_else(|| {
+            InteropError::new(
+                ErrorCode::ProtocolError,
+                "malformed message: a reference without an entry",
+            )
+        })
+    }
+
+    pub(super) fn entry_count(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+impl Drop for DecodeScope {
+    fn drop(&mut self) {
+        for (entry, claimed) in &self.entries {
+            if claimed.get().is_none() && entry.kind != self.peer.owns() {
+                self.peer.give_back(*entry);
+            }
+        }
+    }
+}
+
+/// Stands for a reference inside serde: the index of its entry.
+///
+/// It serializes as a `u32` and is read back by `visit_u32` only, which no number of a user's calls.
+#[derive(Clone, Copy)]
+pub(crate) struct Token(pub(super) u32);
+
+impl Serialize for Token {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Token {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OnlyU32;
+        impl serde::de::Visitor<'_> for OnlyU32 {
+            type Value = Token;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a reference")
+            }
+            fn visit_u32<E>(self, index: u32) -> Result<Token, E> {
+                Ok(Token(index))
+            }
+        }
+        deserializer.deserialize_u32(OnlyU32)
+    }
+}
+
+enum Active {
+    Encoding(Rc<EncodeScope>),
+    Decoding(Rc<DecodeScope>),
+}
+
+thread_local! {
+    static ACTIVE: RefCell<Vec<Active>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps a scope on the stack while it lives.
+pub(super) struct Entered(());
+
+impl Entered {
+    pub(super) fn encoding(scope: &Rc<EncodeScope>) -> Self {
+        ACTIVE.with_borrow_mut(|active| active.push(Active::Encoding(Rc::clone(scope))));
+        Entered(())
+    }
+
+    pub(super) fn decoding(scope: &Rc<DecodeScope>) -> Self {
+        ACTIVE.with_borrow_mut(|active| active.push(Active::Decoding(Rc::clone(scope))));
+        Entered(())
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        let ended = ACTIVE.with_borrow_mut(Vec::pop);
+        // Dropped here, outside the borrow: the end of a scope may give shares back.
+        drop(ended);
+    }
+}
+
+/// The scope that encodes now; an error of `E` when a reference meets any other serializer.
+pub(crate) fn encoding<E: serde::ser::Error>() -> Result<Rc<EncodeScope>, E> {
+    let scope = ACTIVE.with_borrow(|active| match active.last() {
+        Some(Active::Encoding(scope)) => Some(Rc::clone(scope)),
+        _ => None,
+    });
+    scope.ok_or_else(|| CodecError::carry_out(outside("serialized")))
+}
+
+/// The scope that decodes now.
+pub(crate) fn decoding<E: serde::de::Error>() -> Result<Rc<DecodeScope>, E> {
+    let scope = ACTIVE.with_borrow(|active| match active.last() {
+        Some(Active::Decoding(scope)) => Some(Rc::clone(scope)),
+        _ => None,
+    });
+    scope.ok_or_else(|| CodecError::carry(outside("deserialized")))
+}
+
+fn outside(verb: &str) -> InteropError {
+    let text =
+        format!("a reference can be {verb} only as part of a call between Rust and JavaScript");
+    InteropError::new(ErrorCode::NotSerializable, text)
+}

@@ -1,0 +1,80 @@
+//! What a declared result type wants from JavaScript, found by asking the type itself.
+
+use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use serde::forward_to_deserialize_any;
+
+use super::error::CodecError;
+use super::scope::JS_OBJECT;
+use crate::error::ErrorCode;
+
+/// What the answer to a call has to carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wants {
+    Value = 0,
+    /// Any object or function, as a reference.
+    Reference = 1,
+    /// Nothing: the result is ignored and never encoded.
+    Nothing = 2,
+}
+
+impl Wants {
+    /// Runs the type's `Deserialize` until its first question, which tells.
+    pub(crate) fn of<T: DeserializeOwned>() -> Self {
+        let mut wants = Wants::Value;
+        let _ = T::deserialize(Asked {
+            wants: &mut wants,
+            optional: false,
+        });
+        wants
+    }
+}
+
+struct Asked<'a> {
+    wants: &'a mut Wants,
+    optional: bool,
+}
+
+impl Asked<'_> {
+    /// Ends the attempt; nobody sees this error.
+    fn enough<T>() -> Result<T, CodecError> {
+        Err(CodecError::new(ErrorCode::TypeMismatch, ""))
+    }
+}
+
+impl<'de> Deserializer<'de> for Asked<'_> {
+    type Error = CodecError;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, CodecError> {
+        Self::enough()
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, _: V) -> Result<V::Value, CodecError> {
+        if !self.optional {
+            *self.wants = Wants::Nothing;
+        }
+        Self::enough()
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
+        visitor.visit_some(Asked {
+            wants: self.wants,
+            optional: true,
+        })
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        _: V,
+    ) -> Result<V::Value, CodecError> {
+        if std::ptr::eq(name, JS_OBJECT) {
+            *self.wants = Wants::Reference;
+        }
+        Self::enough()
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit_struct
+        seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}

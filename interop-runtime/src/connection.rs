@@ -1,0 +1,309 @@
+//! `Connection`: one JavaScript side as Rust sees it, and which one is current.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::future::Future;
+use std::rc::{Rc, Weak};
+
+use serde::de::DeserializeOwned;
+use serde::de::value::UnitDeserializer;
+
+use crate::call::{
+    CallId, Invocation, InvocationResult, InvokableFuture, Outcome, Payload, Returned, Verb,
+};
+use crate::codec::{CodecError, Decoder, ErasedValue, Message, Roots, Wants, encode};
+use crate::error::{ErrorCode, ErrorRecord, InteropError};
+use crate::executor::{Executor, Started};
+use crate::limits::Limits;
+use crate::pending::{Answer, Opened, PendingCalls};
+use crate::reference::{JsObjectRef, Tables};
+use crate::transport::Transport;
+
+pub(crate) struct Connection {
+    id: u64,
+    pub(crate) tables: Rc<Tables>,
+    pub(crate) transport: Rc<dyn Transport>,
+    pub(crate) limits: Limits,
+    pending: Rc<PendingCalls>,
+    executor: Executor,
+}
+
+/// A name in JavaScript: a path in the global object, in a module, or on an object.
+#[derive(Clone)]
+pub(crate) struct Target<'a> {
+    pub(crate) object: Option<JsObjectRef>,
+    pub(crate) module: Option<Cow<'a, str>>,
+    pub(crate) name: Cow<'a, str>,
+}
+
+impl<'a> Target<'a> {
+    pub(crate) fn global(name: &'a str) -> Self {
+        Target {
+            object: None,
+            module: None,
+            name: name.into(),
+        }
+    }
+
+    pub(crate) fn module(module: &'a str, name: &'a str) -> Self {
+        Target {
+            object: None,
+            module: Some(module.into()),
+            name: name.into(),
+        }
+    }
+
+    pub(crate) fn on(object: &JsObjectRef, name: &'a str) -> Self {
+        Target {
+            object: Some(object.clone()),
+            module: None,
+            name: name.into(),
+        }
+    }
+
+    pub(crate) fn into_owned(self) -> Target<'static> {
+        Target {
+            object: self.object,
+            module: self.module.map(|module| module.into_owned().into()),
+            name: self.name.into_owned().into(),
+        }
+    }
+}
+
+thread_local! {
+    static CONNECTIONS: RefCell<HashMap<u64, Weak<Connection>>> = RefCell::default();
+    static LAST_ID: Cell<u64> = const { Cell::new(0) };
+    /// Set around every poll and dispatch.
+    static CURRENT: RefCell<Option<Rc<Connection>>> = const { RefCell::new(None) };
+}
+
+/// The connection whose call runs now on this thread.
+pub(crate) fn current() -> Result<Rc<Connection>, InteropError> {
+    let entered = CURRENT.with_borrow(Option::clone);
+    #[cfg(target_arch = "wasm32")]
+    let entered = entered.or_else(crate::transport::in_process::connection);
+    entered.ok_or_else(not_connected)
+}
+
+pub(crate) fn by_id(id: u64) -> Result<Rc<Connection>, InteropError> {
+    CONNECTIONS
+        .with_borrow(|all| all.get(&id).and_then(Weak::upgrade))
+        .ok_or_else(not_connected)
+}
+
+/// The connection that an object came over.
+pub(crate) fn of_object(object: &JsObjectRef) -> Result<Rc<Connection>, InteropError> {
+    by_id(object.connection_id())
+}
+
+fn not_connected() -> InteropError {
+    let text = "there is no JavaScript here; call it from an invokable, or from a task that one has spawned";
+    InteropError::new(ErrorCode::NotConnected, text)
+}
+
+impl Connection {
+    pub(crate) fn new(transport: Rc<dyn Transport>, limits: Limits) -> Rc<Self> {
+        let id = LAST_ID.get() + 1;
+        LAST_ID.set(id);
+        let to_release = Rc::clone(&transport);
+        let connection = Rc::new(Connection {
+            id,
+            tables: Tables::new(id, move |handle| to_release.release(handle)),
+            executor: Executor::new(transport.notify()),
+            transport,
+            limits,
+            pending: Rc::default(),
+        });
+        CONNECTIONS.with_borrow_mut(|all| all.insert(id, Rc::downgrade(&connection)));
+        connection
+    }
+
+    pub(crate) fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// Makes this connection the current one while `run` runs.
+    pub(crate) fn enter<R>(self: &Rc<Self>, run: impl FnOnce() -> R) -> R {
+        struct Restore(Option<Rc<Connection>>);
+        impl Drop for Restore {
+            fn drop(&mut self) {
+                let ended = CURRENT.replace(self.0.take());
+                drop(ended);
+            }
+        }
+        let _restore = Restore(CURRENT.replace(Some(Rc::clone(self))));
+        run()
+    }
+
+    // ── messages ──────────────────────────────────────────────────────────────────────────────
+
+    pub(crate) fn encode(
+        &self,
+        roots: Roots,
+        values: &[&dyn ErasedValue],
+    ) -> Result<Message, InteropError> {
+        encode(
+            self.tables.clone(),
+            &self.tables.shapes_out,
+            &self.limits,
+            roots,
+            values,
+        )
+    }
+
+    pub(crate) fn encode_error(&self, error: &InteropError) -> Message {
+        self.encode(Roots::Result, &[&ErrorRecord::from(error)])
+            .unwrap_or_else(|_| unreachable!("a record of short texts is within every limit"))
+    }
+
+    pub(crate) fn decoder(&self, message: Message) -> Result<Decoder, InteropError> {
+        Decoder::new(
+            message,
+            self.tables.clone(),
+            &self.tables.shapes_in,
+            &self.limits,
+        )
+    }
+
+    /// The error in a message; a message that holds none is itself an error.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn decode_error(&self, message: Message) -> InteropError {
+        let record = self
+            .decoder(message)
+            .and_then(|mut decoder| decoder.next::<ErrorRecord>(Roots::Result, 0));
+        record.map_or_else(|error| error, InteropError::from)
+    }
+
+    fn open(&self, result: InvocationResult) -> Opened {
+        result?.map(|message| self.decoder(message)).transpose()
+    }
+
+    pub(crate) fn decode_result<T: DeserializeOwned>(result: Opened) -> Result<T, InteropError> {
+        match result? {
+            Some(mut decoder) => decoder.next(Roots::Result, 0),
+            None => {
+                T::deserialize(UnitDeserializer::<CodecError>::new()).map_err(CodecError::at_result)
+            }
+        }
+    }
+
+    // ── calls into JavaScript ─────────────────────────────────────────────────────────────────
+
+    pub(crate) fn invoke<T: DeserializeOwned>(
+        &self,
+        target: &Target<'_>,
+        args: &[&dyn ErasedValue],
+    ) -> Result<T, InteropError> {
+        let call = || {
+            if !self.transport.supports_sync() {
+                let text = format!(
+                    "`{target}` cannot be called synchronously on this host; use an async call"
+                );
+                return Err(InteropError::new(ErrorCode::SyncUnsupported, text));
+            }
+            let args = self.encode(Roots::Arguments, args)?;
+            let invocation = self.invocation(Verb::Invoke, target, &args, Wants::of::<T>())?;
+            args.commit();
+            let answer = self.open(self.transport.invoke(&invocation));
+            Self::decode_result(answer)
+        };
+        call().map_err(|error| error.in_method(|| target.to_string()))
+    }
+
+    /// Sends a call whose answer comes later.
+    pub(crate) fn send(
+        &self,
+        verb: Verb,
+        target: &Target<'_>,
+        args: &Message,
+        wants: Wants,
+    ) -> Result<Answer, InteropError> {
+        let invocation = self.invocation(verb, target, args, wants)?;
+        let answer = self.pending.begin()?;
+        args.commit();
+        self.transport.begin_invoke(answer.id(), &invocation);
+        Ok(answer)
+    }
+
+    fn invocation<'a>(
+        &self,
+        verb: Verb,
+        target: &'a Target<'_>,
+        args: &'a Message,
+        wants: Wants,
+    ) -> Result<Invocation<'a>, InteropError> {
+        let object = target
+            .object
+            .as_ref()
+            .map(|object| object.handle_for(&self.tables))
+            .transpose()?;
+        Ok(Invocation {
+            verb,
+            target: object,
+            module: target.module.as_deref(),
+            name: &target.name,
+            args,
+            wants,
+        })
+    }
+
+    /// JavaScript answered a call; the tasks that waited for it run now.
+    pub(crate) fn settled(self: &Rc<Self>, call: CallId, result: InvocationResult) {
+        let answer = self.open(result);
+        self.executor.attend(|| self.pending.complete(call, answer));
+        self.drain();
+    }
+
+    // ── async invokables ──────────────────────────────────────────────────────────────────────
+
+    /// Polls an invokable's future once; if it is not ready, its outcome goes to `Transport::settle`.
+    pub(crate) fn start(self: &Rc<Self>, future: InvokableFuture) -> Started {
+        self.enter(|| self.executor.start(future))
+    }
+
+    /// Polls the tasks that were woken.
+    pub(crate) fn drain(self: &Rc<Self>) {
+        self.enter(|| {
+            self.executor
+                .drain(|call, outcome| self.transport.settle(call, outcome));
+        });
+    }
+
+    /// The async invokable that is being polled, for the panic hook.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn current_task(&self) -> Option<CallId> {
+        self.executor.current()
+    }
+
+    /// Runs a future that no promise stands for.
+    pub(crate) fn spawn(self: &Rc<Self>, future: impl Future<Output = ()> + 'static) {
+        let task = async {
+            future.await;
+            Ok(Payload(Returned::Nothing))
+        };
+        let _ = self.start(Box::pin(task));
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        let _ = CONNECTIONS.try_with(|all| all.borrow_mut().remove(&self.id));
+    }
+}
+
+impl std::fmt::Display for Target<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.module {
+            Some(module) if self.name.is_empty() => f.write_str(module),
+            Some(module) => write!(f, "{module}#{}", self.name),
+            None => f.write_str(&self.name),
+        }
+    }
+}
+
+/// What an invokable returned, encoded for the current connection.
+pub(crate) fn encode_outcome<T: ErasedValue>(value: &T) -> Outcome {
+    let message = current()?.encode(Roots::Result, &[value])?;
+    Ok(Payload(Returned::Message(message)))
+}

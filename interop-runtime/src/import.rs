@@ -1,0 +1,246 @@
+//! What a `#[js_import]` stub calls: the JavaScript function it stands for, and its arguments.
+#![allow(clippy::missing_errors_doc, clippy::must_use_candidate)] // for generated code only
+#![allow(clippy::needless_pass_by_value)] // tuples of arguments are written on the spot
+
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use serde::de::DeserializeOwned;
+
+use crate::args::JsArgs;
+use crate::call::Verb;
+use crate::codec::{ErasedValue, JsBytes};
+use crate::connection::{self, Target};
+use crate::crossing::{ByteLike, Bytes, FromJs, IntoJs};
+use crate::error::InteropError;
+use crate::invoke_future::{Arrived, CallFuture, InvokeFuture};
+
+/// The JavaScript function that an import names.
+pub struct JsFunction {
+    module: Option<&'static str>,
+    name: &'static str,
+}
+
+impl JsFunction {
+    /// A dotted path from `globalThis`.
+    pub const fn global(name: &'static str) -> Self {
+        JsFunction { module: None, name }
+    }
+
+    /// A function of a module, which is given by name or specifier.
+    pub const fn in_module(module: &'static str, name: &'static str) -> Self {
+        JsFunction {
+            module: Some(module),
+            name,
+        }
+    }
+
+    fn target(&self) -> Target<'static> {
+        match self.module {
+            Some(module) => Target::module(module, self.name),
+            None => Target::global(self.name),
+        }
+    }
+}
+
+/// The result type of an import: the call can always fail.
+#[diagnostic::on_unimplemented(
+    message = "an import cannot return `{Self}`: every call into JavaScript can fail",
+    label = "write `Result<{Self}, InteropError>`"
+)]
+pub trait Fallible {
+    /// What JavaScript sends back.
+    type Value;
+    /// `Ok` or `Err`.
+    fn from_result(result: Result<Self::Value, InteropError>) -> Self;
+}
+
+impl<T, E: ImportError> Fallible for Result<T, E> {
+    type Value = T;
+    #[inline]
+    fn from_result(result: Result<T, InteropError>) -> Self {
+        result.map_err(E::from)
+    }
+}
+
+/// The error type of an import.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error of an import",
+    label = "is not made from an `InteropError`",
+    note = "write `InteropError`, or implement `From<InteropError>` for your own type"
+)]
+pub trait ImportError: From<InteropError> {}
+#[diagnostic::do_not_recommend]
+impl<E: From<InteropError>> ImportError for E {}
+
+/// Calls an import whose result type is `R`. Inherent functions win over the trait, as with `Param`.
+pub struct Import<R>(PhantomData<R>);
+
+/// The general road: by serde.
+pub trait ImportValue<R> {
+    /// Calls and waits.
+    fn invoke(function: &JsFunction, args: impl JsArgs) -> R
+    where
+        R: Fallible,
+        R::Value: FromJs;
+    /// Calls.
+    fn invoke_async(function: &JsFunction, args: impl JsArgs) -> ImportFuture<R>
+    where
+        R: Fallible,
+        R::Value: FromJs;
+}
+
+impl<R> ImportValue<R> for Import<R> {
+    fn invoke(function: &JsFunction, args: impl JsArgs) -> R
+    where
+        R: Fallible,
+        R::Value: FromJs,
+    {
+        R::from_result(call_sync(function, &args))
+    }
+
+    fn invoke_async(function: &JsFunction, args: impl JsArgs) -> ImportFuture<R>
+    where
+        R: Fallible,
+        R::Value: FromJs,
+    {
+        let finish = |arrived: Arrived| R::from_result(arrived.decode());
+        ImportFuture {
+            call: call_async::<R::Value>(function, &args),
+            finish,
+        }
+    }
+}
+
+/// A result that is bytes, and not a list of numbers.
+pub trait BytesResult: Fallible {
+    /// What serde reads.
+    type Received: DeserializeOwned;
+    /// What the import returns.
+    fn convert(received: Self::Received) -> Self::Value;
+}
+
+impl<E: ImportError> BytesResult for Result<Vec<u8>, E> {
+    type Received = JsBytes;
+    fn convert(received: JsBytes) -> Vec<u8> {
+        received.into()
+    }
+}
+
+impl<E: ImportError> BytesResult for Result<Option<Vec<u8>>, E> {
+    type Received = Option<JsBytes>;
+    fn convert(received: Option<JsBytes>) -> Option<Vec<u8>> {
+        received.map(Vec::from)
+    }
+}
+
+impl<R: BytesResult> Import<R> {
+    /// Calls and waits for bytes.
+    pub fn invoke(function: &JsFunction, args: impl JsArgs) -> R {
+        R::from_result(call_sync(function, &args).map(R::convert))
+    }
+
+    /// Calls for bytes.
+    pub fn invoke_async(function: &JsFunction, args: impl JsArgs) -> ImportFuture<R> {
+        let finish = |arrived: Arrived| R::from_result(arrived.decode().map(R::convert));
+        ImportFuture {
+            call: call_async::<R::Received>(function, &args),
+            finish,
+        }
+    }
+}
+
+fn call_sync<T: DeserializeOwned>(
+    function: &JsFunction,
+    args: &impl JsArgs,
+) -> Result<T, InteropError> {
+    let connection = connection::current()?;
+    args.with_values(|values| connection.invoke(&function.target(), values))
+}
+
+fn call_async<T: DeserializeOwned>(function: &JsFunction, args: &impl JsArgs) -> CallFuture {
+    CallFuture::new::<T>(connection::current(), Verb::Invoke, function.target(), args)
+}
+
+/// Resolves to the result of an import.
+pub struct ImportFuture<R> {
+    call: CallFuture,
+    finish: fn(Arrived) -> R,
+}
+
+impl<R> Future for ImportFuture<R> {
+    type Output = R;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
+        Pin::new(&mut self.call).poll(context).map(self.finish)
+    }
+}
+
+/// Calls without waiting for the answer; a failure goes to the unhandled-error hook.
+pub fn import_one_way(function: &JsFunction, args: impl JsArgs) {
+    let Ok(connection) = connection::current() else {
+        // Without JavaScript there is nobody to tell, and nothing that could have happened.
+        return;
+    };
+    let call = InvokeFuture::<()>::new(
+        Ok(connection.clone()),
+        Verb::Invoke,
+        function.target(),
+        &args,
+    );
+    let transport = connection.transport.clone();
+    connection.spawn(async move {
+        if let Err(error) = call.await {
+            transport.report(error);
+        }
+    });
+}
+
+/// An argument of an import. An inherent method wins over the trait, as with `Param`.
+pub struct Argument<'a, T>(pub &'a T);
+
+/// The general road: the value itself.
+pub trait WrapArgument<'a, T> {
+    /// What is serialized.
+    fn wrap(self) -> SentArgument<'a>
+    where
+        T: IntoJs;
+}
+
+impl<'a, T> WrapArgument<'a, T> for Argument<'a, T> {
+    #[inline]
+    fn wrap(self) -> SentArgument<'a>
+    where
+        T: IntoJs,
+    {
+        SentArgument(Sent::Value(self.0))
+    }
+}
+
+impl<'a, T: ByteLike> Argument<'a, T> {
+    /// Bytes, not a list of numbers.
+    #[must_use]
+    pub fn wrap(self) -> SentArgument<'a> {
+        SentArgument(Sent::Bytes(self.0.bytes().map(Bytes)))
+    }
+}
+
+/// An argument whose type was checked.
+pub struct SentArgument<'a>(Sent<'a>);
+
+enum Sent<'a> {
+    Value(&'a dyn ErasedValue),
+    Bytes(Option<Bytes<'a>>),
+}
+
+impl<const N: usize> JsArgs for [SentArgument<'_>; N] {
+    fn with_values<R>(&self, use_them: impl FnOnce(&[&dyn ErasedValue]) -> R) -> R {
+        let values = self.each_ref().map(|argument| match &argument.0 {
+            Sent::Value(value) => *value,
+            Sent::Bytes(bytes) => bytes as &dyn ErasedValue,
+        });
+        use_them(&values)
+    }
+}

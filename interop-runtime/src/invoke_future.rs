@@ -1,0 +1,145 @@
+//! The future of a call into JavaScript.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use serde::de::DeserializeOwned;
+
+use crate::args::JsArgs;
+use crate::call::Verb;
+use crate::codec::{Message, Roots, Wants};
+use crate::connection::{Connection, Target};
+use crate::error::InteropError;
+use crate::pending::{Answer, Opened};
+
+/// What [`JsRuntime::invoke`](crate::JsRuntime::invoke) and its relatives return: resolves to the
+/// function's result.
+///
+/// The arguments were encoded when it was made. The call is sent when it is first polled; dropped
+/// before that, nothing was sent, and dropped later, the answer is ignored.
+///
+/// ```no_run
+/// # use interop_runtime::{InteropError, JsRuntime};
+/// # async fn example(js: JsRuntime) -> Result<(), InteropError> {
+/// let call = js.invoke::<f64>("Math.sqrt", (2,));
+/// assert!(call.await? > 1.4);
+/// # Ok(()) }
+/// ```
+#[must_use = "the call is sent when this is awaited"]
+pub struct InvokeFuture<T> {
+    call: CallFuture,
+    decode: fn(Arrived) -> Result<T, InteropError>,
+}
+
+/// A call whatever its result is: what surrounds a result is compiled once. The type of the result is
+/// asked for when the call is made and not when it is awaited, so that a wrong one is one error.
+pub(crate) struct CallFuture {
+    state: State,
+    wants: Wants,
+}
+
+enum State {
+    /// Refused before it could be sent.
+    Refused(InteropError),
+    Unsent(Call, Message),
+    Sent(Call, Answer),
+    Done,
+}
+
+struct Call {
+    connection: Rc<Connection>,
+    verb: Verb,
+    target: Target<'static>,
+}
+
+/// What came of a call, not yet decoded.
+pub(crate) struct Arrived(Result<(Call, Opened), InteropError>);
+
+impl Arrived {
+    pub(crate) fn decode<T: DeserializeOwned>(self) -> Result<T, InteropError> {
+        let (call, result) = self.0?;
+        let result = Connection::decode_result(result);
+        result.map_err(|error| error.in_method(|| call.target.to_string()))
+    }
+}
+
+impl CallFuture {
+    pub(crate) fn new<T: DeserializeOwned>(
+        connection: Result<Rc<Connection>, InteropError>,
+        verb: Verb,
+        target: Target<'_>,
+        args: &impl JsArgs,
+    ) -> Self {
+        let state = connection.and_then(|connection| {
+            let args = args.with_values(|values| connection.encode(Roots::Arguments, values));
+            let args = args.map_err(|error| error.in_method(|| target.to_string()))?;
+            Ok(State::Unsent(
+                Call {
+                    connection,
+                    verb,
+                    target: target.into_owned(),
+                },
+                args,
+            ))
+        });
+        CallFuture {
+            state: state.unwrap_or_else(State::Refused),
+            wants: Wants::of::<T>(),
+        }
+    }
+}
+
+impl Future for CallFuture {
+    type Output = Arrived;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Arrived> {
+        let (call, mut answer) = match std::mem::replace(&mut self.state, State::Done) {
+            State::Refused(error) => return Poll::Ready(Arrived(Err(error))),
+            State::Unsent(call, args) => {
+                match call
+                    .connection
+                    .send(call.verb, &call.target, &args, self.wants)
+                {
+                    Ok(answer) => (call, answer),
+                    Err(error) => {
+                        let error = error.in_method(|| call.target.to_string());
+                        return Poll::Ready(Arrived(Err(error)));
+                    }
+                }
+            }
+            State::Sent(call, answer) => (call, answer),
+            State::Done => unreachable!("a call is not polled after it was ready"),
+        };
+        match Pin::new(&mut answer).poll(context) {
+            Poll::Pending => {
+                self.state = State::Sent(call, answer);
+                Poll::Pending
+            }
+            Poll::Ready(result) => Poll::Ready(Arrived(Ok((call, result)))),
+        }
+    }
+}
+
+impl<T: DeserializeOwned> InvokeFuture<T> {
+    pub(crate) fn new(
+        connection: Result<Rc<Connection>, InteropError>,
+        verb: Verb,
+        target: Target<'_>,
+        args: &impl JsArgs,
+    ) -> Self {
+        InvokeFuture {
+            call: CallFuture::new::<T>(connection, verb, target, args),
+            decode: Arrived::decode,
+        }
+    }
+}
+
+impl<T> Future for InvokeFuture<T> {
+    type Output = Result<T, InteropError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.call).poll(context).map(self.decode)
+    }
+}

@@ -1,0 +1,67 @@
+//! Rust and JavaScript call each other by name.
+//!
+//! Put `#[js_invokable]` on a function and JavaScript calls it by the crate's name and the
+//! function's; put `#[js_import]` on a declaration and Rust calls a JavaScript function. Values
+//! cross by serde, objects by reference, promises meet futures, and nothing is changed silently.
+//!
+//! ```
+//! use interop_runtime::prelude::*;
+//!
+//! #[js_invokable]
+//! pub fn return_array() -> Vec<i32> {
+//!     vec![1, 2, 3]
+//! }
+//!
+//! #[js_import("getMessage", module = "CallJavaScript1")]
+//! pub fn get_welcome_message() -> Result<String, InteropError>;
+//! ```
+//!
+//! In the page, `await init(); const rust = interop();` and then
+//! `await rust.invokeMethodAsync("my-app", "return_array")`.
+
+#[cfg(target_endian = "big")]
+compile_error!("the wire format is little-endian, and this target is not");
+
+#[doc(hidden)]
+pub mod __private;
+mod args;
+mod call;
+mod codec;
+mod connection;
+mod crossing;
+#[cfg(not(target_arch = "wasm32"))]
+mod dispatcher;
+mod error;
+mod executor;
+mod handle;
+mod import;
+mod invokable;
+mod invoke_future;
+mod limits;
+mod pending;
+mod reference;
+mod register;
+mod runtime;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod testing;
+mod transport;
+
+pub use args::JsArgs;
+pub use codec::JsBytes;
+pub use error::{ErrorCode, ErrorDetail, InteropError};
+pub use interop_macros::{js_import, js_invokable};
+pub use invoke_future::InvokeFuture;
+pub use limits::Limits;
+pub use reference::{JsObjectRef, RustObjectRef, WeakRustObjectRef};
+pub use runtime::{JsRuntime, spawn_local};
+pub use transport::Host;
+#[cfg(target_arch = "wasm32")]
+pub use transport::in_process::interop;
+
+/// All that an application needs: `use interop_runtime::prelude::*;`.
+pub mod prelude {
+    pub use crate::{
+        ErrorCode, Host, InteropError, JsBytes, JsObjectRef, JsRuntime, RustObjectRef, js_import,
+        js_invokable,
+    };
+}

@@ -1,0 +1,150 @@
+//! `PendingCalls`: the calls into JavaScript that wait for their answer.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use crate::call::CallId;
+use crate::codec::Decoder;
+use crate::error::{ErrorCode, InteropError};
+use crate::handle::HandleTable;
+
+/// An answer as it is kept: a message is opened when it arrives, not when somebody polls, because
+/// the shapes in it count for the next message too.
+pub(crate) type Opened = Result<Option<Decoder>, InteropError>;
+
+/// Each call has one outcome: the first answer wins, later ones and unknown ids are ignored.
+#[derive(Default)]
+pub(crate) struct PendingCalls {
+    calls: RefCell<HandleTable<Pending>>,
+}
+
+enum Pending {
+    Waiting(Option<Waker>),
+    Answered(Opened),
+}
+
+impl Default for HandleTable<Pending> {
+    fn default() -> Self {
+        HandleTable::new()
+    }
+}
+
+impl PendingCalls {
+    /// A new call, and the future of its answer. Dropping the future forgets the call.
+    pub(crate) fn begin(self: &Rc<Self>) -> Result<Answer, InteropError> {
+        let id = self.calls.borrow_mut().insert(Pending::Waiting(None));
+        let id = id.ok_or_else(|| {
+            InteropError::new(
+                ErrorCode::RateLimited,
+                "16,777,216 calls into JavaScript are pending",
+            )
+        })?;
+        Ok(Answer {
+            calls: Rc::clone(self),
+            id,
+        })
+    }
+
+    /// The answer to a call arrived.
+    pub(crate) fn complete(&self, id: CallId, result: Opened) {
+        let before = match self.calls.borrow_mut().get_mut(id) {
+            Some(pending @ Pending::Waiting(_)) => {
+                std::mem::replace(pending, Pending::Answered(result))
+            }
+            // Late, or the second answer.
+            _ => return,
+        };
+        if let Pending::Waiting(Some(waker)) = before {
+            waker.wake();
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn len(&self) -> usize {
+        self.calls.borrow().len()
+    }
+}
+
+/// The future of a call's answer.
+pub(crate) struct Answer {
+    calls: Rc<PendingCalls>,
+    id: CallId,
+}
+
+impl Answer {
+    pub(crate) fn id(&self) -> CallId {
+        self.id
+    }
+}
+
+impl Future for Answer {
+    type Output = Opened;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Opened> {
+        let mut calls = self.calls.calls.borrow_mut();
+        match calls.get_mut(self.id) {
+            Some(Pending::Waiting(waker)) => {
+                // The waker of the task that polls now; it may have moved since the last time.
+                match waker {
+                    Some(waker) => waker.clone_from(context.waker()),
+                    None => *waker = Some(context.waker().clone()),
+                }
+                Poll::Pending
+            }
+            Some(Pending::Answered(_)) => match calls.remove(self.id) {
+                Some(Pending::Answered(result)) => Poll::Ready(result),
+                _ => unreachable!("seen just above"),
+            },
+            None => unreachable!("an answer is not polled after it was ready"),
+        }
+    }
+}
+
+impl Drop for Answer {
+    fn drop(&mut self) {
+        let forgotten = self.calls.calls.borrow_mut().remove(self.id);
+        drop(forgotten); // outside the borrow: an unread answer may give shares back
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn poll(answer: &mut Answer) -> Poll<Opened> {
+        Pin::new(answer).poll(&mut Context::from_waker(Waker::noop()))
+    }
+
+    #[test]
+    fn the_first_answer_wins_and_nothing_stays() {
+        let calls = Rc::new(PendingCalls::default());
+        let mut answer = calls.begin().unwrap();
+        assert!(poll(&mut answer).is_pending());
+        calls.complete(answer.id(), Ok(None));
+        calls.complete(
+            answer.id(),
+            Err(InteropError::new(ErrorCode::Timeout, "late")),
+        );
+        assert!(matches!(poll(&mut answer), Poll::Ready(Ok(None))));
+        assert_eq!(calls.len(), 0);
+    }
+
+    #[test]
+    fn an_answer_that_nobody_waits_for_is_ignored() {
+        let calls = Rc::new(PendingCalls::default());
+        let answer = calls.begin().unwrap();
+        let id = answer.id();
+        drop(answer);
+        let next = calls.begin().unwrap();
+        calls.complete(id, Ok(None));
+        assert!(matches!(
+            calls.calls.borrow().get(next.id()),
+            Some(Pending::Waiting(_))
+        ));
+    }
+}

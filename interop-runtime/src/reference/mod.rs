@@ -1,0 +1,14 @@
+//! References to objects: Rust objects that JavaScript holds, and JavaScript objects that Rust holds.
+
+mod js_object;
+mod object;
+mod rust_object;
+mod tables;
+mod type_name;
+
+pub use js_object::JsObjectRef;
+pub use object::{AnyObject, ObjectGuard, ObjectGuardMut};
+pub(crate) use object::{Object, ObjectCell};
+pub use rust_object::{RustObjectRef, WeakRustObjectRef};
+pub(crate) use tables::Tables;
+pub(crate) use type_name::short_type_name;

@@ -1,0 +1,173 @@
+//! What one connection knows: the objects that JavaScript holds, their types, and the shapes.
+
+use std::any::{Any, TypeId};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Object, ObjectCell};
+use crate::codec::{Entry, Kind, Peer, ShapeReader, ShapeWriter};
+use crate::error::{ErrorCode, InteropError};
+use crate::handle::{Handle, HandleTable};
+
+pub(crate) struct Tables {
+    connection: u64,
+    objects: RefCell<HandleTable<Sent>>,
+    /// The types of objects that were sent; their place is the type's number on this connection.
+    types: RefCell<Vec<(TypeId, String)>>,
+    pub(crate) shapes_out: RefCell<ShapeWriter>,
+    pub(crate) shapes_in: Rc<RefCell<ShapeReader>>,
+    /// Gives one share of a JavaScript object back.
+    release_js: Box<dyn Fn(Handle)>,
+}
+
+/// An object that JavaScript holds shares of.
+struct Sent {
+    object: Rc<dyn Object>,
+    shares: u64,
+}
+
+impl Tables {
+    pub(crate) fn new(connection: u64, release_js: impl Fn(Handle) + 'static) -> Rc<Self> {
+        Rc::new(Tables {
+            connection,
+            objects: RefCell::new(HandleTable::new()),
+            types: RefCell::default(),
+            shapes_out: RefCell::default(),
+            shapes_in: Rc::default(),
+            release_js: Box::new(release_js),
+        })
+    }
+
+    /// The tables of the Rust side that encodes or decodes.
+    pub(super) fn of(peer: Rc<dyn Peer>) -> Result<Rc<Self>, InteropError> {
+        peer.as_any().downcast().map_err(|_| {
+            InteropError::new(
+                ErrorCode::ForeignHandle,
+                "a reference of Rust's side on JavaScript's side",
+            )
+        })
+    }
+
+    /// The handle of an object that is about to be sent; it has no share yet.
+    pub(super) fn enter<T: 'static>(
+        self: &Rc<Self>,
+        cell: &Rc<ObjectCell<T>>,
+    ) -> Result<Handle, InteropError> {
+        if let Some(handle) = cell.handle_in(self) {
+            return Ok(handle);
+        }
+        let object: Rc<dyn Object> = cell.clone();
+        let handle = self.objects.borrow_mut().insert(Sent { object, shares: 0 });
+        let handle = handle.ok_or_else(|| {
+            InteropError::new(
+                ErrorCode::TooManyRefs,
+                "JavaScript holds 16,777,216 Rust objects",
+            )
+        })?;
+        cell.note_sent(self, handle);
+        Ok(handle)
+    }
+
+    /// Counts a share for JavaScript; returns the number of the object's type.
+    pub(super) fn grant(&self, handle: Handle) -> u32 {
+        let mut objects = self.objects.borrow_mut();
+        let Some(sent) = objects.get_mut(handle) else {
+            return 0;
+        };
+        sent.shares += 1;
+        let object = Rc::clone(&sent.object);
+        drop(objects);
+        self.type_number(object.value_type(), || object.type_name())
+    }
+
+    /// The number of a type on this connection, given on first use.
+    #[allow(clippy::cast_possible_truncation)] // one for each type of the program
+    pub(crate) fn type_number(&self, id: TypeId, name: impl FnOnce() -> String) -> u32 {
+        let mut types = self.types.borrow_mut();
+        let known = types.iter().position(|(known, _)| *known == id);
+        known.unwrap_or_else(|| {
+            types.push((id, name()));
+            types.len() - 1
+        }) as u32
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn type_name(&self, number: u32) -> Option<String> {
+        self.types
+            .borrow()
+            .get(number as usize)
+            .map(|(_, name)| name.clone())
+    }
+
+    pub(crate) fn object(&self, handle: Handle) -> Option<Rc<dyn Object>> {
+        self.objects
+            .borrow()
+            .get(handle)
+            .map(|sent| Rc::clone(&sent.object))
+    }
+
+    /// Ends an object for everyone. A handle that is not known is nothing.
+    pub(crate) fn dispose(&self, handle: Handle) {
+        let object = self.object(handle);
+        if let Some(object) = object {
+            object.dispose();
+        }
+    }
+
+    /// JavaScript gives shares back; with the last one the entry goes.
+    pub(crate) fn release(&self, handle: Handle, shares: u64) {
+        let mut objects = self.objects.borrow_mut();
+        let Some(sent) = objects.get_mut(handle) else {
+            return;
+        };
+        sent.shares = sent.shares.saturating_sub(shares);
+        let gone = if sent.shares == 0 {
+            objects.remove(handle)
+        } else {
+            None
+        };
+        drop(objects);
+        if let Some(sent) = gone {
+            sent.object.forget(self, handle);
+        }
+    }
+
+    /// The object is disposed, so its handle must find nothing from now on.
+    pub(super) fn remove(&self, handle: Handle) {
+        let gone = self.objects.borrow_mut().remove(handle);
+        drop(gone); // outside the borrow: the last reference may run a user's `Drop`
+    }
+
+    /// The id of the connection whose tables these are.
+    pub(super) fn connection(&self) -> u64 {
+        self.connection
+    }
+
+    pub(super) fn release_js(&self, handle: Handle) {
+        (self.release_js)(handle);
+    }
+
+    /// How many Rust objects JavaScript holds.
+    #[cfg(any(test, not(target_arch = "wasm32")))]
+    pub(crate) fn live_objects(&self) -> usize {
+        self.objects.borrow().len()
+    }
+}
+
+impl Peer for Tables {
+    fn owns(&self) -> Kind {
+        Kind::RustObject
+    }
+
+    fn take_back(&self, handle: Handle) {
+        self.release(handle, 1);
+    }
+
+    fn give_back(&self, entry: Entry) {
+        self.release_js(entry.handle);
+    }
+
+    fn as_any(self: Rc<Self>) -> Rc<dyn Any> {
+        self
+    }
+}

@@ -1,0 +1,219 @@
+//! The script: the functions of the double, the calls it received, and what it still has to answer.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, VecDeque};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+use std::thread::{self, Thread};
+
+use super::FakeArgs;
+use super::peer::JsTables;
+use super::value::{FakeJsObject, FakeValue};
+use crate::call::{CallId, Invocation, InvocationResult, Outcome, Verb};
+use crate::codec::{Message, Roots, Wants};
+use crate::error::{ErrorCode, InteropError};
+use crate::executor::Notify;
+use crate::handle::Handle;
+use crate::transport::{Host, Transport};
+
+/// A scripted function: its result, or the future of it.
+pub(super) type Function = Rc<dyn Fn(FakeArgs) -> Answer>;
+pub(super) type Answer = Pin<Box<dyn Future<Output = Result<Message, InteropError>>>>;
+
+pub(super) struct Script {
+    pub(super) tables: Rc<JsTables>,
+    functions: RefCell<HashMap<String, Function>>,
+    calls: RefCell<HashMap<String, Vec<FakeArgs>>>,
+    /// Answers that are under way: never handed over before the call has returned.
+    answers: RefCell<VecDeque<(CallId, Answer)>>,
+    /// Async invokables that are done.
+    settled: RefCell<HashMap<u64, Outcome>>,
+    pub(super) reported: RefCell<Vec<InteropError>>,
+    /// Whose `run` is woken by a waker.
+    thread: Thread,
+    /// Set once Rust panicked: a page does not survive that either.
+    pub(super) dead: Cell<bool>,
+}
+
+impl Script {
+    pub(super) fn new() -> Rc<Self> {
+        Rc::new(Script {
+            tables: JsTables::new(),
+            functions: RefCell::default(),
+            calls: RefCell::default(),
+            answers: RefCell::default(),
+            settled: RefCell::default(),
+            reported: RefCell::default(),
+            thread: thread::current(),
+            dead: Cell::new(false),
+        })
+    }
+
+    pub(super) fn add(&self, name: &str, function: Function) {
+        self.functions
+            .borrow_mut()
+            .insert(name.to_owned(), function);
+    }
+
+    pub(super) fn calls(&self, name: &str) -> Vec<FakeArgs> {
+        self.calls.borrow().get(name).cloned().unwrap_or_default()
+    }
+
+    /// Hands over the answers that are ready. False when there was none.
+    pub(super) fn advance(&self, mut answered: impl FnMut(CallId, InvocationResult)) -> bool {
+        let mut any = false;
+        let waiting = self.answers.borrow().len();
+        for _ in 0..waiting {
+            let next = self.answers.borrow_mut().pop_front();
+            let Some((call, mut answer)) = next else {
+                break;
+            };
+            // No waker: whoever advances looks at all of them again.
+            match answer
+                .as_mut()
+                .poll(&mut Context::from_waker(Waker::noop()))
+            {
+                Poll::Ready(result) => {
+                    any = true;
+                    answered(call, deliver(result));
+                }
+                Poll::Pending => self.answers.borrow_mut().push_back((call, answer)),
+            }
+        }
+        any
+    }
+
+    pub(super) fn take_settled(&self, call: CallId) -> Option<Outcome> {
+        self.settled.borrow_mut().remove(&call.to_f64().to_bits())
+    }
+
+    fn call(&self, invocation: &Invocation<'_>) -> Answer {
+        match self.start(invocation) {
+            Ok(answer) => answer,
+            Err(error) => Box::pin(async { Err(error) }),
+        }
+    }
+
+    fn start(&self, invocation: &Invocation<'_>) -> Result<Answer, InteropError> {
+        if invocation.verb == Verb::Import {
+            let specifier = invocation.module.unwrap_or_default();
+            let module = if invocation.name.is_empty() {
+                specifier
+            } else {
+                invocation.name
+            };
+            let object = FakeValue::JsObject(FakeJsObject {
+                handle: self.tables.add(module),
+            });
+            let message = self.tables.encode(Roots::Result, &[&object]);
+            return Ok(Box::pin(async { message }));
+        }
+        let name = self.scripted_name(invocation)?;
+        let mut decoder = self.tables.decoder(invocation.args)?;
+        let values = (0..decoder.roots()).map(|index| decoder.next(Roots::Arguments, index));
+        let args = FakeArgs {
+            values: values.collect::<Result<_, _>>()?,
+        };
+        self.calls
+            .borrow_mut()
+            .entry(name.clone())
+            .or_default()
+            .push(args.clone());
+        let function = self.functions.borrow().get(&name).cloned();
+        let function = function.ok_or_else(|| {
+            let text = format!("`{name}` is not scripted; add `fake.on({name:?}, …)`");
+            InteropError::new(ErrorCode::UnknownMember, text)
+        })?;
+        let answer = function(args);
+        if invocation.wants != Wants::Nothing {
+            return Ok(answer);
+        }
+        let tables = Rc::clone(&self.tables);
+        Ok(Box::pin(async move {
+            answer.await?;
+            tables.encode(Roots::Result, &[&FakeValue::Undefined])
+        }))
+    }
+
+    /// Under which name a function is scripted: `name`, or `module#name`.
+    fn scripted_name(&self, invocation: &Invocation<'_>) -> Result<String, InteropError> {
+        let module: Option<Rc<str>> = match invocation.target {
+            Some(handle) => Some(self.tables.prefix(handle).ok_or_else(|| {
+                InteropError::new(ErrorCode::Disposed, "the JavaScript object was released")
+            })?),
+            None => invocation.module.map(Rc::from),
+        };
+        Ok(match module {
+            Some(module) => format!("{module}#{}", invocation.name),
+            None => invocation.name.to_owned(),
+        })
+    }
+}
+
+/// A result on its way to Rust: through bytes, as on a wire.
+fn deliver(result: Result<Message, InteropError>) -> InvocationResult {
+    let message = result?;
+    message.commit();
+    Ok(Some(Message::from_bytes(message.bytes())))
+}
+
+/// `Transport` for the double; a type of its own because the connection owns it.
+pub(super) struct InMemory(pub(super) Rc<Script>);
+
+impl Transport for InMemory {
+    fn host(&self) -> Host {
+        Host::Test
+    }
+
+    fn supports_sync(&self) -> bool {
+        true
+    }
+
+    fn invoke(&self, invocation: &Invocation<'_>) -> InvocationResult {
+        match self
+            .0
+            .call(invocation)
+            .as_mut()
+            .poll(&mut Context::from_waker(Waker::noop()))
+        {
+            Poll::Ready(result) => deliver(result),
+            Poll::Pending => {
+                let text = format!(
+                    "`{}` returned a promise; call it with `.await`",
+                    invocation.name
+                );
+                Err(InteropError::new(ErrorCode::NotSerializable, text))
+            }
+        }
+    }
+
+    fn begin_invoke(&self, call: CallId, invocation: &Invocation<'_>) {
+        let answer = self.0.call(invocation);
+        self.0.answers.borrow_mut().push_back((call, answer));
+        self.0.thread.unpark();
+    }
+
+    fn settle(&self, call: CallId, outcome: Outcome) {
+        self.0
+            .settled
+            .borrow_mut()
+            .insert(call.to_f64().to_bits(), outcome);
+        self.0.thread.unpark();
+    }
+
+    fn release(&self, handle: Handle) {
+        self.0.tables.release(handle);
+    }
+
+    fn report(&self, error: InteropError) {
+        self.0.reported.borrow_mut().push(error);
+    }
+
+    fn notify(&self) -> Notify {
+        let thread = self.0.thread.clone();
+        Arc::new(move || thread.unpark())
+    }
+}

@@ -1,0 +1,117 @@
+//! The functions of Rust that the JavaScript half calls, besides the invokables themselves.
+#![allow(unsafe_code)] // reserved export names, and the one address that JavaScript hands back
+
+use serde::Serialize;
+
+use super::buffers::{self, Status, leave, set_status};
+use super::host;
+use crate::call::{Payload, Returned};
+use crate::codec::Roots;
+use crate::connection::Connection;
+use crate::error::InteropError;
+use crate::handle::Handle;
+use crate::invokable::Invokable;
+
+/// What a thunk is built from.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Description {
+    #[serde(rename = "crate")]
+    crate_name: &'static str,
+    identifier: &'static str,
+    file: &'static str,
+    line: u32,
+    function: u32,
+    is_async: bool,
+    r#type: Option<u32>,
+    type_name: Option<String>,
+    params: &'static [u8],
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn __interop_describe(address: usize) {
+    // SAFETY: JavaScript passes the value of an exported global whose name is reserved for
+    // descriptors, and those are statics of this type.
+    let invokable = unsafe { &*(address as *const Invokable) };
+    answer(|connection| {
+        let owner = invokable.owner.as_ref();
+        let description = Description {
+            crate_name: invokable.crate_name,
+            identifier: invokable.identifier,
+            file: invokable.file,
+            line: invokable.line,
+            function: invokable.body.table_index(),
+            is_async: invokable.is_async,
+            r#type: owner.map(|owner| connection.tables.type_number((owner.id)(), owner.name)),
+            type_name: owner.map(|owner| (owner.name)()),
+            params: invokable.params,
+        };
+        connection.encode(Roots::Result, &[&description])
+    });
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn __interop_type_name(number: u32) {
+    answer(|connection| {
+        let name = connection.tables.type_name(number).unwrap_or_default();
+        connection.encode(Roots::Result, &[&name])
+    });
+}
+
+/// Leaves an answer in OUT, whose status JavaScript reads as after a raw call.
+fn answer(make: impl FnOnce(&Connection) -> Result<crate::codec::Message, InteropError>) {
+    let outcome = host::connected()
+        .and_then(|connection| make(&connection))
+        .map(|message| Payload(Returned::Message(message)));
+    let (status, _) = leave(outcome, host::encode_error);
+    set_status(status);
+    debug_assert!(matches!(status, Status::Message | Status::Error));
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn __interop_reserve(length: usize) -> *mut u64 {
+    buffers::reserve(length)
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn __interop_out_read() {
+    buffers::drop_out();
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn __interop_settled(call: f64, ok: u32, _length: usize) {
+    let Some(connection) = host::connection() else {
+        return;
+    };
+    let message = buffers::take_in();
+    let result = if ok == 0 {
+        Err(connection.decode_error(message))
+    } else {
+        Ok(Some(message))
+    };
+    connection.settled(Handle::from_f64(call), result);
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn __interop_drain() {
+    if let Some(connection) = host::connection() {
+        connection.drain();
+    }
+}
+
+#[unsafe(no_mangle)]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a count of shares
+extern "C" fn __interop_release(handle: f64, shares: f64) {
+    if let Some(connection) = host::connection() {
+        connection
+            .tables
+            .release(Handle::from_f64(handle), shares as u64);
+    }
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn __interop_dispose(handle: f64) {
+    if let Some(connection) = host::connection() {
+        connection.tables.dispose(Handle::from_f64(handle));
+    }
+}

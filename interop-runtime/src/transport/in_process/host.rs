@@ -1,0 +1,180 @@
+//! The one connection of a wasm instance, and its transport.
+
+use std::cell::OnceCell;
+use std::panic;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use wasm_bindgen::prelude::*;
+
+use super::buffers;
+use super::imports;
+use crate::call::{CallId, Invocation, InvocationResult, Outcome};
+use crate::codec::Message;
+use crate::connection::Connection;
+use crate::error::{ErrorCode, InteropError};
+use crate::executor::Notify;
+use crate::handle::Handle;
+use crate::limits::Limits;
+use crate::transport::{Host, Transport};
+
+thread_local! {
+    static CONNECTION: OnceCell<Rc<Connection>> = const { OnceCell::new() };
+    static INTEROP: OnceCell<JsValue> = const { OnceCell::new() };
+}
+
+/// The object through which JavaScript calls Rust: one for each wasm instance.
+#[wasm_bindgen]
+#[must_use]
+pub fn interop() -> JsValue {
+    INTEROP.with(|interop| {
+        let make = || {
+            connect();
+            imports::start(
+                wasm_bindgen::exports(),
+                wasm_bindgen::function_table(),
+                wasm_bindgen::memory(),
+            )
+        };
+        interop.get_or_init(make).clone()
+    })
+}
+
+/// The connection, once `interop()` was called.
+pub(crate) fn connection() -> Option<Rc<Connection>> {
+    CONNECTION.with(|connection| connection.get().cloned())
+}
+
+/// The connection, inside a call that came over it.
+pub(super) fn connected() -> Result<Rc<Connection>, InteropError> {
+    crate::connection::current()
+}
+
+pub(super) fn encode_error(error: &InteropError) -> Message {
+    connect().encode_error(error)
+}
+
+fn connect() -> Rc<Connection> {
+    CONNECTION.with(|connection| {
+        let make = || {
+            imports::link_files();
+            report_panics();
+            Connection::new(Rc::new(InProcess), Limits::default())
+        };
+        Rc::clone(connection.get_or_init(make))
+    })
+}
+
+/// Tells JavaScript what a panic said, before the trap that follows hides it.
+fn report_panics() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let call = connection().and_then(|connection| connection.current_task());
+        let payload = info.payload();
+        let text = payload
+            .downcast_ref::<&str>()
+            .copied()
+            .or(payload.downcast_ref::<String>().map(String::as_str));
+        let text = text.unwrap_or("a panic without a text");
+        let text = match info.location() {
+            Some(place) => format!(
+                "{text}, at {}:{}:{}",
+                place.file(),
+                place.line(),
+                place.column()
+            ),
+            None => text.to_owned(),
+        };
+        imports::panicked(text.as_ptr(), text.len(), call.map_or(0.0, CallId::to_f64));
+        before(info);
+    }));
+}
+
+/// What `invoke` answers besides the length of a message.
+const UNDEFINED: i32 = -1;
+const ERROR: i32 = -2;
+const NO_MEMORY: i32 = -3;
+const DEAD: i32 = -4;
+
+/// The instance died below this frame: nothing in it may run on. The trap takes us back to the
+/// JavaScript that called, which knows why.
+fn stop_if_dead(answer: i32) {
+    if answer == DEAD {
+        std::arch::wasm32::unreachable();
+    }
+}
+
+struct InProcess;
+
+impl Transport for InProcess {
+    fn host(&self) -> Host {
+        Host::InProcess
+    }
+
+    fn supports_sync(&self) -> bool {
+        true
+    }
+
+    fn invoke(&self, invocation: &Invocation<'_>) -> InvocationResult {
+        let module = invocation.module.unwrap_or_default();
+        let args = invocation.args.bytes();
+        let answer = imports::invoke(
+            invocation.verb as u32,
+            invocation.target.map_or(0.0, Handle::to_f64),
+            module.as_ptr(),
+            module.len(),
+            invocation.name.as_ptr(),
+            invocation.name.len(),
+            args.as_ptr(),
+            args.len(),
+            invocation.wants as u32,
+        );
+        stop_if_dead(answer);
+        match answer {
+            UNDEFINED => Ok(None),
+            NO_MEMORY => Err(InteropError::new(
+                ErrorCode::TooLarge,
+                "no memory is left for the answer of JavaScript",
+            )),
+            ERROR => Err(connect().decode_error(buffers::take_in())),
+            _ => Ok(Some(buffers::take_in())),
+        }
+    }
+
+    fn begin_invoke(&self, call: CallId, invocation: &Invocation<'_>) {
+        let module = invocation.module.unwrap_or_default();
+        let args = invocation.args.bytes();
+        let answer = imports::begin_invoke(
+            call.to_f64(),
+            invocation.verb as u32,
+            invocation.target.map_or(0.0, Handle::to_f64),
+            module.as_ptr(),
+            module.len(),
+            invocation.name.as_ptr(),
+            invocation.name.len(),
+            args.as_ptr(),
+            args.len(),
+            invocation.wants as u32,
+        );
+        stop_if_dead(answer);
+    }
+
+    fn settle(&self, call: CallId, outcome: Outcome) {
+        let (status, number) = buffers::leave(outcome, encode_error);
+        imports::settle(call.to_f64(), status as u32, number);
+    }
+
+    fn release(&self, handle: Handle) {
+        imports::release(handle.to_f64());
+    }
+
+    fn report(&self, error: InteropError) {
+        let message = connect().encode_error(&error);
+        let bytes = message.bytes();
+        imports::report(bytes.as_ptr(), bytes.len());
+    }
+
+    fn notify(&self) -> Notify {
+        Arc::new(imports::schedule)
+    }
+}

@@ -1,0 +1,102 @@
+//! The functions of the JavaScript half that Rust calls, and the files that go with them.
+
+#![allow(missing_docs)] // described in docs/in-process-abi.md
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/js/in_process/host.js")]
+extern "C" {
+    pub(super) fn start(exports: JsValue, table: JsValue, memory: JsValue) -> JsValue;
+    #[allow(clippy::too_many_arguments)] // plain numbers cross fastest
+    pub(super) fn invoke(
+        verb: u32,
+        target: f64,
+        module: *const u8,
+        module_length: usize,
+        name: *const u8,
+        name_length: usize,
+        args: *const u8,
+        args_length: usize,
+        wants: u32,
+    ) -> i32;
+    #[allow(clippy::too_many_arguments)] // plain numbers cross fastest
+    pub(super) fn begin_invoke(
+        call: f64,
+        verb: u32,
+        target: f64,
+        module: *const u8,
+        module_length: usize,
+        name: *const u8,
+        name_length: usize,
+        args: *const u8,
+        args_length: usize,
+        wants: u32,
+    ) -> i32;
+    pub(super) fn settle(call: f64, status: u32, number: f64);
+    pub(super) fn schedule();
+    pub(super) fn release(handle: f64);
+    pub(super) fn panicked(text: *const u8, text_length: usize, call: f64);
+    pub(super) fn report(error: *const u8, error_length: usize);
+}
+
+/// wasm-bindgen copies the files that an import names, and does not follow their own imports. So
+/// each file of the JavaScript half is named by an import of its own, which does nothing.
+macro_rules! files {
+    ($($name:ident $path:literal,)+) => {
+        mod linked {
+            use wasm_bindgen::prelude::*;
+            $(
+                #[wasm_bindgen(module = $path)]
+                extern "C" {
+                    #[wasm_bindgen(js_name = linked)]
+                    pub(super) fn $name();
+                }
+            )+
+        }
+
+        /// Makes sure that every file of the JavaScript half is there.
+        pub(super) fn link_files() {
+            $(linked::$name();)+
+        }
+    };
+}
+
+files! {
+    codec_classify "/js/codec/classify.js",
+    codec_decoder "/js/codec/decoder.js",
+    codec_encoder "/js/codec/encoder.js",
+    codec_message_buffer "/js/codec/message_buffer.js",
+    codec_message_reader "/js/codec/message_reader.js",
+    codec_message_writer "/js/codec/message_writer.js",
+    codec_refusal "/js/codec/refusal.js",
+    codec_shapes "/js/codec/shapes.js",
+    codec_text "/js/codec/text.js",
+    codec_value_writer "/js/codec/value_writer.js",
+    codec_wire "/js/codec/wire.js",
+    describe "/js/describe.js",
+    error "/js/error.js",
+    error_record "/js/error_record.js",
+    handle_table "/js/handle_table.js",
+    in_process_death "/js/in_process/death.js",
+    in_process_description "/js/in_process/description.js",
+    in_process_host "/js/in_process/host.js",
+    in_process_in_process_host "/js/in_process/in_process_host.js",
+    in_process_instance "/js/in_process/instance.js",
+    in_process_js_calls "/js/in_process/js_calls.js",
+    in_process_memory "/js/in_process/memory.js",
+    in_process_methods "/js/in_process/methods.js",
+    in_process_raw_call "/js/in_process/raw_call.js",
+    in_process_thunk "/js/in_process/thunk.js",
+    interop "/js/interop.js",
+    js_objects "/js/js_objects.js",
+    limits "/js/limits.js",
+    listeners "/js/listeners.js",
+    module_loader "/js/module_loader.js",
+    names "/js/names.js",
+    pending "/js/pending.js",
+    reference "/js/reference.js",
+    registry "/js/registry.js",
+    rust_objects "/js/rust_objects.js",
+    suggest "/js/suggest.js",
+    thrown "/js/thrown.js",
+}

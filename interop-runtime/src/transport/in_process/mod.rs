@@ -1,0 +1,13 @@
+//! The in-process host: this program is wasm, and JavaScript runs in the same thread.
+//!
+//! How the two halves call each other stands in `docs/in-process-abi.md`.
+
+mod buffers;
+mod exports;
+mod host;
+mod imports;
+mod invoke;
+
+pub(crate) use host::connection;
+pub use host::interop;
+pub use invoke::{RawBody, call_async, call_sync};

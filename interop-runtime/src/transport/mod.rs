@@ -1,0 +1,53 @@
+//! `Transport`: what a host does for a connection. Nothing here knows wasm or shared memory.
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod in_process;
+
+use crate::call::{CallId, Invocation, InvocationResult, Outcome};
+use crate::error::InteropError;
+use crate::executor::Notify;
+use crate::handle::Handle;
+
+/// Where the JavaScript side of a connection runs.
+///
+/// ```
+/// use interop_runtime::{Host, JsRuntime};
+/// assert_eq!(JsRuntime::current().host(), None); // no JavaScript in this process
+/// assert_ne!(Host::InProcess, Host::Circuit);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Host {
+    /// In the thread of this wasm instance.
+    InProcess,
+    /// At the other end of a connection.
+    Circuit,
+    /// A scripted double in a native test.
+    Test,
+}
+
+/// The way to JavaScript and back.
+pub(crate) trait Transport {
+    fn host(&self) -> Host;
+
+    /// Whether [`Transport::invoke`] works.
+    fn supports_sync(&self) -> bool;
+
+    /// Calls JavaScript and waits. Only where `supports_sync` says so.
+    fn invoke(&self, invocation: &Invocation<'_>) -> InvocationResult;
+
+    /// Calls JavaScript; the answer comes by `Connection::settled`, not before this returns.
+    fn begin_invoke(&self, call: CallId, invocation: &Invocation<'_>);
+
+    /// Ends the promise of an async invokable.
+    fn settle(&self, call: CallId, outcome: Outcome);
+
+    /// Gives one share of a JavaScript object back.
+    fn release(&self, handle: Handle);
+
+    /// An error that nobody awaits.
+    fn report(&self, error: InteropError);
+
+    /// How a waker asks for `Connection::drain`.
+    fn notify(&self) -> Notify;
+}
