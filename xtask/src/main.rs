@@ -1,0 +1,117 @@
+//! The project's tasks, run as `cargo xtask <task>` from any folder of the repository.
+//!
+//! ```text
+//! demo [NAME] [--port N] [--build-only]   builds an example (gallery) and serves it on this machine
+//! test                                    runs every test, cheapest first
+//!   test-host                             cargo test: needs no wasm target, Node or browser
+//!   test-ui [--bless]                     compiler messages and expansions; --bless accepts what came out
+//!   test-wasm                             the runtime's own tests as wasm, in Node and in Chromium
+//!   test-node                             the test application called from Node, in debug and release
+//!   test-browser [FILTER]                 the test application and the gallery driven in Chromium
+//! ci                                      every check and every test; what .ci/run calls
+//!   tidy | fmt [--fix] | clippy | doc     the checks, cheapest first
+//!   types                                 tsc --checkJs over interop-runtime/js
+//!   examples                              builds every example as it is served
+//! pkg PACKAGE web|nodejs|bundler [--release]   generates a package's JavaScript into target/pkg
+//! help                                    this list
+//! ```
+//!
+//! What a task lacks (the wasm target, npm packages, a browser) it installs, or it says in one line how to.
+
+mod bindgen;
+mod check;
+mod ci;
+mod demo;
+mod run;
+mod server;
+mod site;
+mod test;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+const SOURCE: &str = include_str!("main.rs");
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let Some((task, rest)) = arguments.split_first() else {
+        print!("{}", help());
+        return ExitCode::SUCCESS;
+    };
+    match dispatch(task, rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(task: &str, rest: &[&str]) -> run::Result {
+    match (task, rest) {
+        ("demo", options) => demo::demo(options),
+        ("test", []) => ci::test(),
+        ("test-host", []) => test::host::run(),
+        ("test-ui", []) => test::ui::run(false),
+        ("test-ui", ["--bless"]) => test::ui::run(true),
+        ("test-wasm", []) => test::wasm::in_node().and_then(|()| test::wasm::in_chromium()),
+        ("test-node", []) => test::node::run(),
+        ("test-browser", []) => test::browser::run(None),
+        ("test-browser", [filter]) => test::browser::run(Some(filter)),
+        ("ci", []) => ci::ci(),
+        ("tidy", []) => tidy::tidy(),
+        ("fmt", []) => check::fmt(),
+        ("fmt", ["--fix"]) => check::fmt_fix(),
+        ("clippy", []) => check::clippy(),
+        ("doc", []) => check::doc(),
+        ("types", []) => check::types(),
+        ("examples", []) => site::every_example().map(drop),
+        ("pkg", [package, target]) => bindgen::pkg(package, target, bindgen::Profile::Debug),
+        ("pkg", [package, target, "--release"]) => {
+            bindgen::pkg(package, target, bindgen::Profile::Release)
+        }
+        ("help" | "--help" | "-h", _) => {
+            print!("{}", help());
+            Ok(())
+        }
+        _ => Err(format!(
+            "`{}` is no task\n\n{}",
+            [&[task], rest].concat().join(" "),
+            help()
+        )),
+    }
+}
+
+/// The list at the top of this file, which therefore cannot differ from it.
+fn help() -> String {
+    let lines = SOURCE
+        .lines()
+        .skip_while(|line| *line != "//! ```text")
+        .skip(1)
+        .take_while(|line| *line != "//! ```");
+    let tasks: Vec<&str> = lines.filter_map(|line| line.strip_prefix("//! ")).collect();
+    format!("usage: cargo xtask <task>\n\n{}\n", tasks.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn help_lists_the_tasks() {
+        let help = super::help();
+        assert!(
+            help.contains("demo [NAME]") && help.contains("test-browser"),
+            "{help}"
+        );
+    }
+
+    #[test]
+    fn an_unknown_word_gets_the_list() {
+        let error = super::dispatch("dmeo", &["x"]).expect_err("no such task");
+        assert!(
+            error.starts_with("`dmeo x` is no task") && error.contains("usage:"),
+            "{error}"
+        );
+    }
+}
