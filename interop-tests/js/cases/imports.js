@@ -1,0 +1,72 @@
+// Functions of JavaScript that Rust calls: by global path, by module name and by specifier.
+
+import { equal, fails, includes, soon, throws } from '../support/check.js';
+
+const APP = 'interop-tests-app';
+const GREETER = './js/fixtures/greeter.js';
+
+export const cases = [
+  {
+    name: 'a global path, sync, async and one-way; a reassigned function is seen',
+    async run({ rust }) {
+      const received = [];
+      globalThis.testFunctions = { sum: (a, b) => a + b, receive: (...args) => { received.push(args); } };
+      equal(rust.invokeMethod(APP, 'call_sum', 2, 3), 5);
+      equal(await soon(rust.invokeMethodAsync(APP, 'call_sum_async', 2, 3)), 5);
+      rust.invokeMethod(APP, 'call_one_way', 'hello');
+      equal(received, [['hello', new Uint8Array([1, 2, 3])]]);
+      globalThis.testFunctions.sum = (a, b) => a * b;
+      equal(rust.invokeMethod(APP, 'call_sum', 2, 3), 6);
+    },
+  },
+  {
+    name: 'the receiver is kept',
+    run({ rust }) {
+      globalThis.testFunctions = { base: 10, sum(a, b) { return this.base + a + b; } };
+      equal(rust.invokeMethod(APP, 'call_sum', 2, 3), 15);
+    },
+  },
+  {
+    name: 'a module by name: registered, and before that refused',
+    async run({ rust }) {
+      const error = await throws(() => rust.invokeMethod(APP, 'call_welcome'), { code: 'ModuleNotLoaded' });
+      includes(error.message, 'CallJavaScript1');
+      rust.registerModule('CallJavaScript1', { getMessage: () => 'Olá do Rust!' });
+      equal(rust.invokeMethod(APP, 'call_welcome'), 'Olá do Rust!');
+    },
+  },
+  {
+    name: 'a module by specifier: loaded by an async call, from then on sync too',
+    async run({ rust }) {
+      await throws(() => rust.invokeMethod(APP, 'call_format_name', 'Amy', 'Pond'), { code: 'ModuleNotLoaded' });
+      equal(await soon(rust.invokeMethodAsync(APP, 'call_load_user', 7)), { id: 7, name: 'user 7' });
+      equal(rust.invokeMethod(APP, 'call_format_name', 'Amy', 'Pond'), 'Pond, Amy');
+      equal(await soon(rust.invokeMethodAsync(APP, 'call_reverse_bytes', new Uint8Array([1, 2, 3]))),
+        new Uint8Array([3, 2, 1]));
+      const error = await fails(() => soon(rust.invokeMethodAsync(APP, 'call_not_there')), { code: 'UnknownMember' });
+      includes(error.message, 'notThere');
+    },
+  },
+  {
+    name: 'a module through its reference, disposed afterwards',
+    async run({ rust }) {
+      const alive = rust.stats().jsObjects;
+      equal(await soon(rust.invokeMethodAsync(APP, 'use_module', GREETER)), 'Pond, Amy user 7 Disposed');
+      equal(rust.stats().jsObjects, alive);
+    },
+  },
+  {
+    name: 'a module that is missing, then another URL for a name',
+    async run({ rust }) {
+      await fails(() => soon(rust.invokeMethodAsync(APP, 'import_as', 'Missing', './js/fixtures/missing.js')), {
+        code: 'JsException',
+      });
+      const module = await soon(rust.invokeMethodAsync(APP, 'import_as', 'Greeter', GREETER));
+      equal(module.formatName('Amy', 'Pond'), 'Pond, Amy');
+      equal((await soon(rust.invokeMethodAsync(APP, 'import_as', 'Greeter', GREETER))) === module, true);
+      await fails(() => soon(rust.invokeMethodAsync(APP, 'import_as', 'Greeter', './js/support/check.js')), {
+        code: 'ModuleConflict',
+      });
+    },
+  },
+];

@@ -1,0 +1,131 @@
+// Errors: the class, texts for anything that can be thrown, and the record that crosses.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import vm from 'node:vm';
+import { describe } from '../../../interop-runtime/js/describe.js';
+import { ErrorCode, InteropError, isErrorCode } from '../../../interop-runtime/js/error.js';
+import { fromRecord, toRecord } from '../../../interop-runtime/js/error_record.js';
+import { formatThrown, wellFormed } from '../../../interop-runtime/js/thrown.js';
+import { Pair } from './support.mjs';
+
+const overTheWire = (record) => new Pair().trip(record)[0];
+
+test('InteropError', () => {
+  const cause = new Error('inner');
+  const error = new InteropError('BadArgs', 'text', { method: 'a.b', path: 'args[0]', fault: 'F', data: { x: 1 }, cause });
+  assert.ok(error instanceof Error && error instanceof InteropError);
+  assert.deepEqual([error.name, error.code, error.message, error.method, error.path, error.fault, error.data, error.cause],
+    ['InteropError', 'BadArgs', 'text', 'a.b', 'args[0]', 'F', { x: 1 }, cause]);
+  assert.match(error.stack, /InteropError: text/);
+  assert.equal(String(new InteropError('BadArgs', 'text', { method: 'a.b' })), 'InteropError: text');
+  const arrived = fromRecord({ code: 'BadArgs', message: 'text', path: 'args[0]' }, 'a.b');
+  assert.equal(arrived.message, '`a.b`, at `args[0]`: text', 'what Rust refused names method and place');
+  const again = fromRecord(toRecord(arrived), 'c.d');
+  assert.equal(again.message, arrived.message, 'the place is named once');
+  assert.equal(new InteropError('Cancelled', 'x').name, 'AbortError');
+  assert.deepEqual(Object.keys(new InteropError('BadArgs', 'x', { method: undefined })), ['code']);
+  assert.ok(!('cause' in new InteropError('BadArgs', 'x', {})));
+  assert.equal(new InteropError('JsException', 'x', { cause: undefined }).hasOwnProperty('cause'), true, 'something threw undefined');
+});
+
+test('the list of codes is that of the Rust half', () => {
+  const rust = readFileSync(new URL('../../../interop-runtime/src/error/code.rs', import.meta.url), 'utf8');
+  assert.equal(Object.keys(ErrorCode).length, 32);
+  for (const [key, code] of Object.entries(ErrorCode)) {
+    assert.equal(key, code);
+    assert.ok(isErrorCode(code));
+    assert.match(rust, new RegExp(`\\b${code}\\b`), code);
+  }
+  for (const code of ['', 'badargs', 'toString', '__proto__', undefined, null, 5, {}]) assert.ok(!isErrorCode(code));
+});
+
+test('texts of found values', () => {
+  class Item {}
+  const cases = [
+    ['abc', 'string "abc"'], ['a"b\n', 'string "a\\"b\\n"'], [1.5, 'number 1.5'], [NaN, 'number NaN'], [-0, 'number -0'],
+    [10n, 'bigint 10'], [true, 'boolean true'], [null, 'null'], [undefined, 'undefined'], [[], 'an array'], [{}, 'an object'],
+    [Object.create(null), 'an object'], [() => 1, 'a function'], [Symbol('x'), 'a symbol'], [new Date(), 'a Date'], [new Map(), 'a Map'],
+    [new Item(), 'an Item'], [new Error('x'), 'an Error'], [new Uint8Array(1), 'a Uint8Array'], [Promise.resolve(), 'a Promise'],
+    [{ constructor: 'x' }, 'an object'], [vm.runInNewContext('new Map()'), 'a Map'],
+    [new (class { static get name() { throw 1; } })(), 'an object'],
+  ];
+  for (const [value, text] of cases) assert.equal(describe(value), text);
+  for (const value of ['x'.repeat(10_000), '😀'.repeat(100), 10n ** 10_000n, -(10n ** 10_000n), new ({ ['N'.repeat(500)]: class {} }[`${'N'.repeat(500)}`])()]) {
+    assert.ok(describe(value).length <= 64, describe(value));
+    assert.ok(describe(value).isWellFormed());
+  }
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  assert.equal(describe(proxy), 'an object');
+  assert.equal(describe(new Proxy({}, { getPrototypeOf() { throw 1; } })), 'an object');
+});
+
+test('whatever is thrown has a text', () => {
+  const boom = () => { throw new Error('inside'); };
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const cases = [
+    [new Error('m'), 'm', 'Error'], [new TypeError('t'), 't', 'TypeError'], [null, 'null'], [undefined, 'undefined'], ['text', 'text'],
+    ['', 'an empty string'], [0, '0'], [-0, '0'], [1n, '1'], [Symbol('s'), 'Symbol(s)'], [true, 'true'],
+    [{ a: 1 }, 'an object with the keys a'], [{}, 'an object'], [Object.create(null), 'an object', undefined], [[1, 2], '1,2'],
+    [{ message: 'like an error', name: 'Mine' }, 'like an error', 'Mine'], [() => 1, 'a function'],
+    [{ get message() { return boom(); }, toString: boom }, 'an object'],
+    [{ get message() { return boom(); }, toString: () => 'own words' }, 'own words'],
+    [{ message: 5, toString: () => ({}) }, 'an object'], [{ toString: null, valueOf: null }, 'an object'],
+    [{ get name() { return boom(); }, get stack() { return boom(); }, message: 'still' }, 'still'],
+    [proxy, 'an object'], [new Proxy({}, { get: boom, ownKeys: boom, getPrototypeOf: boom }), 'an object'],
+    [new Error(''), 'Error', 'Error'], [new InteropError('Busy', 'busy'), 'busy', 'InteropError'],
+  ];
+  for (const [value, message, name] of cases) {
+    const shown = formatThrown(value);
+    assert.equal(shown.message, message);
+    if (name !== undefined) assert.equal(shown.name, name);
+  }
+  for (const long of ['x'.repeat(1e6), { message: 'm'.repeat(1e6) }, { toString: () => '😀'.repeat(1e5) }, Object.assign(new Error('e'), { stack: 's'.repeat(1e6) })]) {
+    const shown = formatThrown(long);
+    assert.ok(shown.message.length <= 1024 && (shown.stack ?? '').length <= 8192);
+    assert.ok(shown.message.isWellFormed());
+  }
+  assert.equal(formatThrown(new Error('a\ud800b')).message, 'a\ufffdb');
+  assert.equal(wellFormed('\udc00x\ud83d\ude00\ud800'), '\ufffdx😀\ufffd');
+});
+
+test('what JavaScript throws becomes a JsException', () => {
+  const error = new RangeError('too far');
+  assert.deepEqual({ ...toRecord(error, 'Map#go') }, { code: 'JsException', message: 'too far', name: 'RangeError', stack: error.stack, method: 'Map#go' });
+  assert.deepEqual({ ...toRecord(null) }, { code: 'JsException', message: 'null' });
+  const lookalike = { code: 'Panicked', message: 'not really', name: 'InteropError', fault: 'F' };
+  assert.equal(toRecord(lookalike).code, 'JsException', 'only our own errors keep their code');
+  assert.equal(toRecord(Object.assign(Object.create(InteropError.prototype), lookalike)).code, 'JsException');
+  assert.equal(toRecord(new InteropError('NoSuchCode', 'x')).code, 'JsException');
+});
+
+test('an error of ours is the same after a round trip', () => {
+  const error = new InteropError('TypeMismatch', 'expected a string\ud800', { method: 'my-app.f', path: 'args[1].id', fault: 'Mine', data: { n: [1] } });
+  const back = fromRecord(overTheWire(toRecord(error, 'other')));
+  assert.deepEqual([back.code, back.message, back.method, back.path, back.fault, back.data],
+    ['TypeMismatch', '`my-app.f`, at `args[1].id`: expected a string\ufffd', 'my-app.f', 'args[1].id', 'Mine', { n: [1] }]);
+  const record = { code: 'RustError', message: 'outer', causes: ['middle', 'inner'], method: 'my-app.f' };
+  const rust = fromRecord(overTheWire(record));
+  assert.deepEqual([rust.cause.message, rust.cause.cause.message, rust.cause.cause.cause], ['middle', 'inner', undefined]);
+  assert.deepEqual({ ...toRecord(rust) }, record, 'and on the way back');
+  const thrown = fromRecord(overTheWire(toRecord(new RangeError('far'), 'Map#go')));
+  assert.deepEqual([thrown.code, thrown.name, thrown.message, thrown.method], ['JsException', 'InteropError', 'far', 'Map#go']);
+  assert.deepEqual([thrown.cause.name, thrown.cause.message], ['RangeError', 'far']);
+  assert.match(thrown.cause.stack, /RangeError: far/);
+  assert.deepEqual({ ...toRecord(thrown) }, { ...toRecord(fromRecord(toRecord(thrown))) });
+  assert.equal(toRecord(thrown).name, 'RangeError');
+});
+
+test('records that nobody should send', () => {
+  assert.equal(fromRecord({ code: 'BadArgs', message: null, method: null, causes: [] }, 'f').method, 'f');
+  assert.equal(fromRecord({ code: 'BadArgs' }).message, '');
+  for (const bad of [null, undefined, 5, 'x', [], {}, { code: 5 }, { code: 'Nope', message: 'm' }]) {
+    assert.equal(fromRecord(bad, 'f').code, 'ProtocolError');
+    assert.equal(fromRecord(bad, 'f').method, 'f');
+  }
+  const odd = fromRecord({ code: 'BadArgs', message: {}, path: 5, causes: 'no', stack: [] });
+  assert.deepEqual([odd.message, odd.path, odd.cause], ['', undefined, undefined]);
+});

@@ -1,0 +1,6 @@
+use interop_runtime::prelude::*;
+
+#[js_import]
+fn draw(point: Pont) -> Result<Pixel, InteropError>;
+
+fn main() {}

@@ -1,0 +1,11 @@
+use interop_runtime::prelude::*;
+
+#[js_import]
+enum Answer {}
+
+#[js_import]
+fn answer() -> u32 {
+    42
+}
+
+fn main() {}

@@ -1,0 +1,27 @@
+//! The runtime under another name, and through another crate's module.
+
+extern crate interop_runtime as renamed;
+
+use renamed::{InteropError, js_import};
+
+mod framework {
+    pub use interop_runtime as interop;
+}
+
+#[js_import("console.log", crate = renamed)]
+fn log(message: &str);
+
+#[framework::interop::js_import(module = "files", crate = crate::framework::interop)]
+async fn read(name: &str) -> Result<Vec<u8>, InteropError>;
+
+#[js_import(crate = ::interop_runtime, rename_all = "camelCase")]
+extern "js" {
+    #[framework::interop::js_import("getTitle")]
+    fn title() -> Result<String, InteropError>;
+}
+
+fn main() {
+    log("nobody listens");
+    assert!(title().is_err());
+    drop(read(""));
+}

@@ -1,0 +1,16 @@
+use std::rc::Rc;
+
+use interop_runtime::prelude::*;
+
+pub struct Ticket;
+
+#[js_invokable]
+impl Ticket {
+    #[js_invokable]
+    fn spend(self) {}
+
+    #[js_invokable]
+    fn share(self: Rc<Self>) {}
+}
+
+fn main() {}

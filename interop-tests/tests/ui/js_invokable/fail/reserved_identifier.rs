@@ -1,0 +1,17 @@
+use interop_runtime::prelude::*;
+
+pub struct Task;
+
+#[js_invokable]
+impl Task {
+    #[js_invokable]
+    fn then(&self) {}
+
+    #[js_invokable("toJSON")]
+    fn to_json(&self) {}
+
+    #[js_invokable("dispose")]
+    fn close(&mut self) {}
+}
+
+fn main() {}
