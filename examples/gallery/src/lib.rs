@@ -1,0 +1,16 @@
+//! The gallery: Rust and JavaScript calling each other, one module for each scene of the page.
+//!
+//! A module here is the Rust half of a scene. Its JavaScript half is the file of
+//! the same name in `web/scenes/`, and the page shows both beside the live result.
+//! `cargo xtask demo` builds and serves it.
+//!
+//! There is no `main` and no list of functions: the attribute is all that it takes.
+
+#![forbid(unsafe_code)]
+
+mod array_by_name;
+mod awaited_promise;
+mod errors;
+mod imported_message;
+mod object_reference;
+mod static_function;
