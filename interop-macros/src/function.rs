@@ -1,4 +1,4 @@
-//! A function as both attributes read it: its signature parsed, its body left as the tokens it came as.
+//! A function as all attributes read it: its signature parsed, its body left as the tokens it came as.
 
 use proc_macro2::{Group, TokenStream};
 use quote::{ToTokens, quote};
@@ -63,6 +63,16 @@ impl Function {
         let body = quote!({ ::core::unreachable!() });
         let function = self.with(&plain(&self.sig), &body);
         quote!(#[allow(unused_mut, unused_variables)] #function)
+    }
+
+    /// What stands in for a function that JavaScript calls: the function itself, whatever is wrong with it.
+    pub(crate) fn kept(&self) -> TokenStream {
+        // A method of a trait rightly has no body, and the attribute cannot see that it is one.
+        if self.sig.receiver().is_some() {
+            self.unchanged()
+        } else {
+            self.surviving()
+        }
     }
 
     /// Whether a result follows the parameters: `-> ()` is one, and makes a call wait for its end.

@@ -4,22 +4,26 @@
 //! |---|---|
 //! | [`macro@js_invokable`] | JavaScript calls a Rust function or method by name |
 //! | [`macro@js_import`] | Rust calls a JavaScript function through a Rust signature |
+//! | [`macro@js_export`] | a function or a class is part of what the module exports to JavaScript |
 //!
 //! Each attribute runs through four stages, a module each: parse → model → check → expand. All mistakes of an
 //! item are reported at once, and the item itself survives them, so that one mistake is one error.
 
 #![forbid(unsafe_code)]
 
+mod block;
 mod case;
+mod endpoint;
 mod errors;
 mod function;
+mod instance;
+mod js_export;
 mod js_import;
 mod js_invokable;
 mod marks;
 mod nearest;
 mod options;
 mod runtime_path;
-mod self_type;
 mod signature;
 mod symbol;
 #[cfg(test)]
@@ -34,7 +38,9 @@ use proc_macro::TokenStream;
 /// block (of a type or of a trait, as many as you like) only the methods marked `#[js_invokable]` can be called;
 /// a function without `self` is a static, known as `Type.name`. Functions and methods may be `async`.
 ///
-/// ```ignore (an attribute's crate cannot depend on the runtime that its output calls)
+/// ```
+/// # use interop_runtime::prelude::*;
+/// # struct Greeter { greeting: String }
 /// #[js_invokable]
 /// pub fn add(a: f64, b: f64) -> f64 {
 ///     a + b
@@ -58,11 +64,16 @@ use proc_macro::TokenStream;
 /// |---|---|---|
 /// | `"identifier"` | function, method | what JavaScript calls it |
 /// | `rename_all = "camelCase"` | `impl` | case of the identifiers not given: also `PascalCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` |
+/// | `types(Slot<i32>, …)` | generic `impl` | the types that JavaScript can hold: each gets the marked methods |
 /// | `crate = path` | function, `impl` | the runtime, when it is not `::interop_runtime` |
 ///
-/// A parameter is a plain name with an owned type or `&T`; `self` is `&self` or `&mut self`. Refused are generic
-/// functions and `impl`s, `impl Trait`, `unsafe`, `extern`, `&mut` parameters, a `&` inside a parameter's type, more
-/// than 12 parameters, two methods of one block with one identifier, and for methods the identifiers `then`, `toJSON`, `dispose` and `constructor`.
+/// A parameter is a plain name with an owned type or `&T`, or `&mut T` of an exported struct; `self` is `&self` or
+/// `&mut self`. JavaScript does not send a `JsRuntime`, nor a method's `this: RustObjectRef<Self>`, which is the
+/// object itself: both are supplied.
+///
+/// Refused are generic functions, generic `impl`s without `types(…)`, `impl Trait`, `unsafe`, `extern`, other `&mut`
+/// parameters, a `&` inside a parameter's type, more than 12 parameters, two methods of one block with one
+/// identifier, and for methods the identifiers `then`, `toJSON`, `dispose` and `constructor`.
 #[proc_macro_attribute]
 pub fn js_invokable(options: TokenStream, item: TokenStream) -> TokenStream {
     js_invokable::js_invokable(options.into(), item.into()).into()
@@ -74,7 +85,9 @@ pub fn js_invokable(options: TokenStream, item: TokenStream) -> TokenStream {
 /// at once where the host can, and `fn` without one is one-way: nobody waits, and a failure is reported to the
 /// hook for unhandled errors.
 ///
-/// ```ignore (an attribute's crate cannot depend on the runtime that its output calls)
+/// ```
+/// # use interop_runtime::prelude::*;
+/// # #[derive(serde::Deserialize)] pub struct User { id: u32 }
 /// #[js_import("globalThis.console.log")]
 /// pub fn console_log(message: &str);
 ///
@@ -100,4 +113,59 @@ pub fn js_invokable(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn js_import(options: TokenStream, item: TokenStream) -> TokenStream {
     js_import::js_import(options.into(), item.into()).into()
+}
+
+/// Makes a function, a struct, or the `pub` functions of an `impl` block part of what `getExports` gives JavaScript.
+///
+/// A function and a class stand under the path of their Rust module: `exports.pages.counter.Counter`. A struct
+/// becomes a class, whose instances cross by reference; its marked fields are properties. An exported `impl` block
+/// (as many as you like) adds its `pub` functions: methods, and statics when they have no `self`.
+///
+/// ```
+/// # use interop_runtime::prelude::*;
+/// #[js_export]
+/// pub struct Counter {
+///     #[js_export]
+///     pub value: i32,
+///     #[js_export(readonly)]
+///     pub label: String,
+/// }
+///
+/// #[js_export]
+/// impl Counter {
+///     #[js_export(constructor)]
+///     pub fn new(label: String) -> Self {
+///         Self { value: 0, label }
+///     }
+///
+///     pub fn increment(&mut self) -> i32 {
+///         self.value += 1;
+///         self.value
+///     }
+///
+///     #[js_export(getter)]
+///     pub fn double(&self) -> i32 {
+///         self.value * 2
+///     }
+/// }
+/// ```
+///
+/// | option | on | |
+/// |---|---|---|
+/// | `"name"` | function, struct, field, method | what JavaScript calls it |
+/// | `namespace = "a.b"` | function, struct | replaces the module path |
+/// | `rename_all = "camelCase"` | struct, `impl` | case of the names inside that are not given: also `PascalCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` |
+/// | `crate = path` | function, struct, `impl` | the runtime, when it is not `::interop_runtime` |
+/// | `readonly` | field | JavaScript cannot assign it |
+/// | `constructor` | function of an `impl` | runs for `new Counter(…)`: gives `Self` or `Result<Self, …>` |
+/// | `getter`, `setter` | method | a property; of a setter's name, `set_` is left out |
+/// | `skip` | `pub` function of an `impl` | is not exported |
+///
+/// Parameters and results are those of [`macro@js_invokable`]. Refused are generic types, the `impl`s of traits,
+/// fields without a name, a second constructor, `async` constructors, getters and setters, two members with one name,
+/// and for members the names `then`, `toJSON`, `constructor`, `dispose`, `__proto__`, `invokeMethod` and
+/// `invokeMethodAsync`; for statics `then`, `prototype` and `__proto__`.
+#[proc_macro_attribute]
+pub fn js_export(options: TokenStream, item: TokenStream) -> TokenStream {
+    js_export::js_export(options.into(), item.into()).into()
 }

@@ -4,13 +4,14 @@ use std::convert::identity;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Meta, Visibility};
+use syn::{Attribute, Meta, TraitItem, Visibility};
 
 use crate::errors::Errors;
 use crate::words::find_word;
 
 pub(crate) const INVOKABLE: &str = "js_invokable";
 pub(crate) const IMPORT: &str = "js_import";
+pub(crate) const EXPORT: &str = "js_export";
 
 /// Takes our attributes off; by their last segment, as nothing else of a path can be known here.
 pub(crate) fn take(attrs: &mut Vec<Attribute>) -> Vec<Attribute> {
@@ -22,6 +23,16 @@ pub(crate) fn take_named(attrs: &mut Vec<Attribute>, wanted: &str) -> Vec<Attrib
     attrs
         .extract_if(.., |attr| name(attr) == Some(wanted))
         .collect()
+}
+
+/// Takes our marks off the methods of a trait, which is refused as a whole: each would be refused once more.
+pub(crate) fn take_inside(item: &mut syn::Item) {
+    let syn::Item::Trait(item) = item else { return };
+    for member in &mut item.items {
+        if let TraitItem::Fn(method) = member {
+            take(&mut method.attrs);
+        }
+    }
 }
 
 /// The mark of a block's member, if it has one; there can be no second.
@@ -91,7 +102,7 @@ fn is_conditional(attr: &Attribute) -> bool {
 
 fn name(attr: &Attribute) -> Option<&'static str> {
     let last = &attr.path().segments.last()?.ident;
-    [INVOKABLE, IMPORT]
+    [INVOKABLE, IMPORT, EXPORT]
         .into_iter()
         .find(|name| match &attr.meta {
             Meta::List(makes) if is_conditional(attr) => find_word(&makes.tokens, name).is_some(),

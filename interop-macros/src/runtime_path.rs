@@ -24,7 +24,7 @@ impl RuntimePath {
     /// A call of the runtime's macro `name`. What rustc finds wrong inside it is shown at `extent`, and
     /// not at the attribute: a call reaches from its first token to its last.
     pub(crate) fn call(&self, name: &str, arguments: TokenStream, extent: Extent) -> TokenStream {
-        let first = Span::mixed_site().located_at(extent.first);
+        let first = extent.first();
         let path = self.written_at(first);
         let name = Ident::new(name, first);
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
@@ -51,6 +51,16 @@ impl Extent {
         let first = spans.next().unwrap_or_else(Span::call_site);
         let last = spans.last().unwrap_or(first);
         Self { first, last }
+    }
+
+    /// Shown at the user's first token, with generated code's own view of names.
+    pub(crate) fn first(self) -> Span {
+        self.at(Span::mixed_site())
+    }
+
+    /// The same for a name of the user's, which keeps its own view.
+    pub(crate) fn at(self, name: Span) -> Span {
+        name.located_at(self.first)
     }
 }
 

@@ -10,6 +10,12 @@ use proc_macro2::Span;
 pub(crate) enum Kind {
     Function,
     Method,
+    Export,
+}
+
+/// The Cargo package as JavaScript names it; empty only where Cargo does not run the compiler.
+pub(crate) fn package() -> String {
+    std::env::var("CARGO_PKG_NAME").unwrap_or_default()
 }
 
 /// Where an item stands: what tells it from every other item of its crate.
@@ -39,7 +45,8 @@ impl Location {
     }
 }
 
-/// `owner` is the type (and trait) of a method: one `macro_rules!` may write the same line for many types.
+/// `owner` is the type (and trait) of a method: one `macro_rules!` may write the same line for many types. Of
+/// an export it says what the item is besides: a field's getter and setter stand at one place.
 pub(crate) fn symbol(
     kind: Kind,
     krate: &str,
@@ -50,6 +57,7 @@ pub(crate) fn symbol(
     let kind = match kind {
         Kind::Function => "fn",
         Kind::Method => "method",
+        Kind::Export => "export",
     };
     let (krate, identifier) = (escape(krate), escape(identifier));
     let (krate_len, identifier_len) = (krate.len(), identifier.len());

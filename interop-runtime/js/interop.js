@@ -22,6 +22,7 @@ export function linked() {}
  * @typedef {object} Host
  * @property {"in-process"} kind
  * @property {(crate: string, identifier: string) => Invokable} find
+ * @property {(crate: string) => Promise<any>} exportsOf
  * @property {(name: string, members: object) => void} registerModule
  * @property {(object: object) => JsObjectRef} createJsObjectReference
  * @property {(ref: JsObjectRef) => void} disposeJsObjectReference
@@ -116,6 +117,15 @@ export class Interop {
         return Promise.reject(error);
       }
     };
+  }
+
+  /**
+   * What a crate exports: functions and classes, nested as its modules are.
+   * @param {string} crate
+   * @returns {Promise<any>}
+   */
+  getExports(crate) {
+    return this.#host.exportsOf(crate);
   }
 
   /**

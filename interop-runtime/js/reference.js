@@ -125,8 +125,14 @@ function finish(made, mark) {
   }
 }
 
-/** @param {RustState} state */
-export const makeRustObjectRef = (state) => new RustObjectRef(key, state);
+/**
+ * @param {RustState} state
+ * @param {new (...args: any[]) => RustObjectRef} [made] the exported class of its type
+ */
+export const makeRustObjectRef = (state, made = RustObjectRef) => new made(key, state);
+
+/** Whether a constructor was called by this file, and not by the application. @param {unknown} permit */
+export const isPermit = (permit) => permit === key;
 
 /** @param {JsState} state */
 export const makeJsObjectRef = (state) => new JsObjectRef(key, state);

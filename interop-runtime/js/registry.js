@@ -10,13 +10,13 @@ export function linked() {}
 /**
  * One exported descriptor.
  * @typedef {object} Export
- * @property {'fn' | 'method'} kind
+ * @property {'fn' | 'method' | 'export'} kind
  * @property {string} crate
  * @property {string} identifier
  * @property {number} address
  */
 
-const NAME = /^__interop_(fn|method)_(\d+)_/;
+const NAME = /^__interop_(fn|method|export)_(\d+)_/;
 const HASH = /^_[0-9a-f]{16}$/;
 
 /** @param {string} text `__` is an underscore, `_x2e_` any other character */
@@ -26,12 +26,12 @@ function unescape(text) {
 
 /**
  * @param {string} name the name of an export
- * @returns {{ kind: 'fn' | 'method', crate: string, identifier: string } | undefined}
+ * @returns {{ kind: 'fn' | 'method' | 'export', crate: string, identifier: string } | undefined}
  */
 export function parseExport(name) {
   const start = NAME.exec(name);
   if (start === null) return undefined;
-  const kind = start[1] === 'fn' ? 'fn' : 'method';
+  const kind = /** @type {'fn' | 'method' | 'export'} */ (start[1]);
   const crateAt = start[0].length;
   const crateEnd = crateAt + Number(start[2]);
   const middle = /^_(\d+)_/.exec(name.slice(crateEnd));
@@ -55,6 +55,8 @@ export class Registry {
   #crates = new Map();
   /** Methods by identifier: of which type each is, only its description says. @type {Map<string, Export[]>} */
   #methods = new Map();
+  /** What `getExports` gives, by crate. @type {Map<string, Export[]>} */
+  #exports = new Map();
 
   /** @param {Record<string, unknown>} exports */
   constructor(exports) {
@@ -66,6 +68,12 @@ export class Registry {
 
   /** @param {Export} entry */
   #add(entry) {
+    if (entry.kind === 'export') {
+      const exports = this.#exports.get(entry.crate);
+      if (exports === undefined) this.#exports.set(entry.crate, [entry]);
+      else exports.push(entry);
+      return;
+    }
     let crate = this.#crates.get(entry.crate);
     if (crate === undefined) this.#crates.set(entry.crate, (crate = new Map()));
     const group = entry.kind === 'fn' ? crate : this.#methods;
@@ -103,6 +111,10 @@ export class Registry {
   /** @returns {Export[]} */
   allMethods() {
     return [...this.#methods.values()].flat();
+  }
+
+  exports() {
+    return this.#exports;
   }
 
   /** @param {unknown} crate */

@@ -1,4 +1,4 @@
-// RustObjects: the objects of Rust that JavaScript holds shares of.
+// RustObjects: the objects and closures of Rust that JavaScript holds shares of.
 
 import { Refusal } from './codec/refusal.js';
 import { makeRustObjectRef, rustState } from './reference.js';
@@ -8,7 +8,7 @@ export function linked() {}
 
 /**
  * @typedef {object} Held
- * @property {WeakRef<import('./reference.js').RustObjectRef>} ref
+ * @property {WeakRef<object>} ref a RustObjectRef, or the function of a callback
  * @property {number} handle
  * @property {number} shares how many were received and not given back
  */
@@ -17,6 +17,9 @@ export function linked() {}
  * @typedef {object} RustSide
  * @property {(handle: number, shares: number) => void} release never throws
  * @property {(type: number) => string} typeName
+ * @property {(type: number) => (new (...args: any[]) => import('./reference.js').RustObjectRef) | undefined} classOf
+ *           the exported class of a type
+ * @property {(handle: number, signature: number) => object} makeCallback
  */
 
 export class RustObjects {
@@ -38,19 +41,22 @@ export class RustObjects {
   }
 
   /**
-   * The reference for a handle that arrived with a share: the same one for as long as it is alive and not disposed.
+   * What stands for a handle that arrived with a share: the same for as long as it is alive and not disposed.
    * @param {number} handle
-   * @param {number} type
-   * @returns {import('./reference.js').RustObjectRef}
+   * @param {number} detail the type of an object, the signature of a callback
+   * @param {boolean} isCallback
+   * @returns {object}
    */
-  receive(handle, type) {
+  receive(handle, detail, isCallback) {
     const known = this.#held.get(handle);
     const alive = known?.ref.deref();
     if (known !== undefined && alive !== undefined) {
       known.shares += 1;
       return alive;
     }
-    const ref = makeRustObjectRef({ owner: this.#owner, handle, type, disposed: false });
+    const ref = isCallback
+      ? this.#rust.makeCallback(handle, detail)
+      : makeRustObjectRef({ owner: this.#owner, handle, type: detail, disposed: false }, this.#rust.classOf(detail));
     // The shares of one that was collected a moment ago go over, and its finalizer will find another record here: a
     // release that crosses a new arrival must not take the new share along.
     const held = { ref: new WeakRef(ref), handle, shares: (known?.shares ?? 0) + 1 };

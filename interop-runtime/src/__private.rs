@@ -11,23 +11,30 @@ use serde::de::DeserializeOwned;
 
 pub use crate::call::{Begun, InvokableFuture, Outcome};
 pub use crate::crossing::{ByteLike, FromJs, IntoJs};
-#[cfg(not(target_arch = "wasm32"))]
-pub use crate::dispatcher::{FrameArgs, Registration};
+pub use crate::exported::{
+    Class, Exported, Held, HeldObject, Holder, OwnRoad, TakeHeld, encode_object, move_object,
+    require_class,
+};
 pub use crate::import::{Argument, Import, ImportValue, JsFunction, WrapArgument, import_one_way};
-pub use crate::invokable::{Body, Invokable, Owner, kind};
+pub use crate::invokable::{Body, Invokable, Member, Owner, Place, kind};
 pub use crate::reference::{AnyObject, ObjectGuard, ObjectGuardMut};
-pub use crate::register::{arg, borrow, borrow_mut, import, outcome, register, take, this};
+pub use crate::register::{
+    arg, borrow, borrow_mut, exported, import, lend, lend_mut, outcome, register, take, take_ref,
+    this, this_ref,
+};
 #[cfg(target_arch = "wasm32")]
 pub use crate::transport::in_process::{call_async, call_sync};
 #[cfg(not(target_arch = "wasm32"))]
+pub use crate::{dispatcher::FrameArgs, registry::Registration};
+#[cfg(not(target_arch = "wasm32"))]
 pub use inventory;
+pub use serde;
 
-use crate::call::{Payload, Returned as ReturnedPayload};
-use crate::codec::{JsBytes, Scalar};
+use crate::codec::JsBytes;
 use crate::connection::encode_outcome;
 use crate::crossing::Bytes;
-use crate::error::{InteropError, error_from_box};
-use crate::reference::{JsObjectRef, RustObjectRef};
+use crate::error::{ErrorCode, InteropError, error_from_box};
+use crate::reference::{JsObjectRef, RustObjectRef, short_type_name};
 use crate::runtime::JsRuntime;
 
 // ── arguments ─────────────────────────────────────────────────────────────────────────────────────
@@ -158,6 +165,10 @@ impl Kind<JsRuntime> {
     /// Supplied.
     pub const KIND: u8 = kind::SUPPLIED;
 }
+impl Kind<Supplied> {
+    /// Supplied.
+    pub const KIND: u8 = kind::SUPPLIED;
+}
 impl Kind<JsObjectRef> {
     /// Any object.
     pub const KIND: u8 = kind::REFERENCE;
@@ -166,6 +177,9 @@ impl Kind<Option<JsObjectRef>> {
     /// Any object, or nothing.
     pub const KIND: u8 = kind::REFERENCE;
 }
+
+/// Stands for a parameter `this` among the types of the others.
+pub struct Supplied;
 
 /// Tells whether a parameter may be left out.
 pub struct Optional<T>(PhantomData<T>);
@@ -193,10 +207,20 @@ pub struct This<T: 'static> {
 impl<T: 'static> This<T> {
     /// Finds the object and checks its type.
     pub fn find<A: Args>(args: &A, method: &'static str) -> Result<Self, InteropError> {
+        let object = args.object().map_err(|_| {
+            let name = short_type_name::<T>();
+            let text = format!("`{name}.{method}` was called on an object that was disposed");
+            InteropError::new(ErrorCode::Disposed, text)
+        })?;
         Ok(This {
-            object: RustObjectRef::from_object(args.object()?.0)?,
+            object: RustObjectRef::from_object(object.0)?,
             method,
         })
+    }
+
+    /// For a parameter `this`.
+    pub fn reference(&self) -> RustObjectRef<T> {
+        self.object.clone()
     }
 
     /// For `&self`.
@@ -265,22 +289,25 @@ pub trait EncodeValue<T> {
 }
 
 impl<T> EncodeValue<T> for Returned<T> {
-    #[inline]
     fn encode(self) -> Outcome
     where
         T: JsReturn,
     {
-        match Scalar::of(&self.0) {
-            Some(scalar) => Ok(Payload(ReturnedPayload::Scalar(scalar))),
-            None => encode_outcome(&self.0),
-        }
+        encode_outcome(&self.0)
     }
 }
 
-impl<T: ByteLike> Returned<T> {
-    /// Bytes, not a list of numbers.
+impl<T: OwnRoad> Returned<T> {
+    /// A scalar needs no message; bytes are no list of numbers, and an object is not its fields.
+    #[inline]
     pub fn encode(self) -> Outcome {
-        encode_outcome(&self.0.bytes().map(Bytes))
+        self.0.encode_own()
+    }
+}
+
+impl<T: ByteLike> OwnRoad for T {
+    fn encode_own(self) -> Outcome {
+        encode_outcome(&self.bytes().map(Bytes))
     }
 }
 

@@ -17,6 +17,8 @@ pub(crate) enum Verb {
     Invoke = 0,
     /// Import the module, and call it by that name from now on if there is one.
     Import = 1,
+    /// Answer after the milliseconds that are the only argument.
+    Sleep = 2,
 }
 
 /// A call from Rust into JavaScript.

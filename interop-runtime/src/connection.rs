@@ -1,18 +1,21 @@
 //! `Connection`: one JavaScript side as Rust sees it, and which one is current.
 
+use std::any::{Any, TypeId};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::future::Future;
 use std::rc::{Rc, Weak};
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
-use serde::de::value::UnitDeserializer;
 
 use crate::call::{
     CallId, Invocation, InvocationResult, InvokableFuture, Outcome, Payload, Returned, Verb,
 };
-use crate::codec::{CodecError, Decoder, ErasedValue, Message, Roots, Wants, encode};
+use crate::codec::{
+    CodecError, Decoder, ErasedValue, Message, Roots, UndefinedDeserializer, Wants, encode,
+};
 use crate::error::{ErrorCode, ErrorRecord, InteropError};
 use crate::executor::{Executor, Started};
 use crate::limits::Limits;
@@ -27,6 +30,8 @@ pub(crate) struct Connection {
     pub(crate) limits: Limits,
     pending: Rc<PendingCalls>,
     executor: Executor,
+    /// One value of each type that the application asked for.
+    state: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
 
 /// A name in JavaScript: a path in the global object, in a module, or on an object.
@@ -114,6 +119,7 @@ impl Connection {
             transport,
             limits,
             pending: Rc::default(),
+            state: RefCell::default(),
         });
         CONNECTIONS.with_borrow_mut(|all| all.insert(id, Rc::downgrade(&connection)));
         connection
@@ -134,6 +140,20 @@ impl Connection {
         }
         let _restore = Restore(CURRENT.replace(Some(Rc::clone(self))));
         run()
+    }
+
+    /// The application's value of this type, made when it is first asked for.
+    pub(crate) fn state<T: Default + 'static>(&self) -> Rc<T> {
+        let known = self.state.borrow().get(&TypeId::of::<T>()).cloned();
+        let state = known.unwrap_or_else(|| {
+            // Outside the borrow: `default` may ask for another state.
+            let made: Rc<dyn Any> = Rc::new(T::default());
+            let mut states = self.state.borrow_mut();
+            Rc::clone(states.entry(TypeId::of::<T>()).or_insert(made))
+        });
+        state
+            .downcast()
+            .unwrap_or_else(|_| unreachable!("kept under its own type"))
     }
 
     // ── messages ──────────────────────────────────────────────────────────────────────────────
@@ -182,9 +202,7 @@ impl Connection {
     pub(crate) fn decode_result<T: DeserializeOwned>(result: Opened) -> Result<T, InteropError> {
         match result? {
             Some(mut decoder) => decoder.next(Roots::Result, 0),
-            None => {
-                T::deserialize(UnitDeserializer::<CodecError>::new()).map_err(CodecError::at_result)
-            }
+            None => T::deserialize(UndefinedDeserializer).map_err(CodecError::at_result),
         }
     }
 
@@ -224,6 +242,13 @@ impl Connection {
         args.commit();
         self.transport.begin_invoke(answer.id(), &invocation);
         Ok(answer)
+    }
+
+    /// The answer of the host's clock, after so long.
+    pub(crate) fn sleep(&self, duration: Duration) -> Result<Answer, InteropError> {
+        let milliseconds = duration.as_secs_f64() * 1000.0;
+        let args = self.encode(Roots::Arguments, &[&milliseconds])?;
+        self.send(Verb::Sleep, &Target::global("sleep"), &args, Wants::Nothing)
     }
 
     fn invocation<'a>(
@@ -297,6 +322,7 @@ impl std::fmt::Display for Target<'_> {
         match &self.module {
             Some(module) if self.name.is_empty() => f.write_str(module),
             Some(module) => write!(f, "{module}#{}", self.name),
+            None if self.name.is_empty() => f.write_str("a referenced function"),
             None => f.write_str(&self.name),
         }
     }

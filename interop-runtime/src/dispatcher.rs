@@ -1,140 +1,18 @@
-//! `Registry` and `Dispatcher` of native hosts: finds an invokable by name and runs it on a message.
+//! The dispatcher of native hosts: finds an invokable by name and runs it on a message.
 
-use std::any::TypeId;
-use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
-use serde::de::value::UnitDeserializer;
 
-use crate::call::Outcome;
-use crate::codec::{CodecError, Decoder, Message, Roots};
+use crate::callback::{self, Ran};
+use crate::codec::{Decoder, Message, Roots, UndefinedDeserializer, apart};
 use crate::connection::Connection;
 use crate::error::{ErrorCode, InteropError};
 use crate::executor::Started;
 use crate::handle::Handle;
-use crate::invokable::{Body, Invokable};
-use crate::reference::{AnyObject, Object};
-
-#[doc(hidden)]
-pub struct Registration(pub &'static Invokable);
-inventory::collect!(Registration);
-
-/// Every invokable that is linked in.
-pub(crate) struct Registry {
-    functions: HashMap<&'static str, HashMap<&'static str, &'static Invokable>>,
-    methods: HashMap<TypeId, HashMap<&'static str, &'static Invokable>>,
-    /// The first identifier that stands twice, both places named.
-    duplicate: Option<InteropError>,
-}
-
-static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
-    let mut registry = Registry {
-        functions: HashMap::new(),
-        methods: HashMap::new(),
-        duplicate: None,
-    };
-    for Registration(invokable) in inventory::iter::<Registration> {
-        registry.add(invokable);
-    }
-    registry
-});
-
-impl Registry {
-    /// # Errors
-    /// `DuplicateIdentifier`.
-    pub(crate) fn get() -> Result<&'static Registry, InteropError> {
-        let registry = &*REGISTRY;
-        registry.duplicate.clone().map_or(Ok(registry), Err)
-    }
-
-    fn add(&mut self, invokable: &'static Invokable) {
-        let names = match &invokable.owner {
-            Some(owner) => self.methods.entry((owner.id)()).or_default(),
-            None => self.functions.entry(invokable.crate_name).or_default(),
-        };
-        let Some(first) = names.insert(invokable.identifier, invokable) else {
-            return;
-        };
-        let place = |invokable: &Invokable| format!("{}:{}", invokable.file, invokable.line);
-        let mut places = [place(first), place(invokable)];
-        places.sort(); // the order of registration is not the order of the source
-        let text = format!(
-            "`{}` stands at {} and at {}",
-            invokable.full_name(),
-            places[0],
-            places[1]
-        );
-        self.duplicate
-            .get_or_insert_with(|| InteropError::new(ErrorCode::DuplicateIdentifier, text));
-    }
-
-    fn function(
-        &self,
-        crate_name: &str,
-        identifier: &str,
-    ) -> Result<&'static Invokable, InteropError> {
-        let Some(names) = self.functions.get(crate_name) else {
-            let hint = nearest(crate_name, self.functions.keys());
-            let text = format!(
-                "no crate `{crate_name}` has invokables here{hint}; a library needs `use its_name as _;`"
-            );
-            return Err(InteropError::new(ErrorCode::UnknownCrate, text));
-        };
-        names.get(identifier).copied().ok_or_else(|| {
-            let hint = nearest(identifier, names.keys());
-            let text = format!("`{crate_name}` has no invokable `{identifier}`{hint}");
-            InteropError::new(ErrorCode::UnknownMethod, text)
-        })
-    }
-
-    fn method(
-        &self,
-        object: &Rc<dyn Object>,
-        identifier: &str,
-    ) -> Result<&'static Invokable, InteropError> {
-        let names = self.methods.get(&object.value_type());
-        names
-            .and_then(|names| names.get(identifier))
-            .copied()
-            .ok_or_else(|| {
-                let hint =
-                    names.map_or_else(String::new, |names| nearest(identifier, names.keys()));
-                let text = format!(
-                    "`{}` has no invokable method `{identifier}`{hint}",
-                    object.type_name()
-                );
-                InteropError::new(ErrorCode::UnknownMethod, text)
-            })
-    }
-}
-
-/// A hint with the nearest of the known names.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a &'static str>) -> String {
-    let near = known.map(|known| (distance(name, known), *known)).min();
-    match near {
-        Some((distance, known)) if distance <= known.len().max(3) / 3 => {
-            format!("; did you mean `{known}`?")
-        }
-        _ => String::new(),
-    }
-}
-
-/// Levenshtein's edit distance.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, b) in to.iter().enumerate() {
-            let changed = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[to.len()]
-}
+use crate::invokable::{Body, Invokable, Member};
+use crate::reference::{AnyObject, Object, RustObjectRef};
+use crate::registry::Registry;
 
 /// The arguments of a call that came as a message.
 pub struct FrameArgs {
@@ -152,8 +30,7 @@ impl crate::__private::Args for FrameArgs {
             return self.decoder.next(Roots::Arguments, index);
         }
         // Only optional ones may be missing: the count was checked.
-        T::deserialize(UnitDeserializer::<CodecError>::new())
-            .map_err(|error| error.at_argument(index))
+        T::deserialize(UndefinedDeserializer).map_err(|error| error.at_argument(index))
     }
 
     fn skip(&mut self) {}
@@ -168,12 +45,31 @@ impl crate::__private::Args for FrameArgs {
     }
 }
 
+/// An object as JavaScript knows it: also after it was disposed, its type can be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ObjectHandle {
+    pub(crate) handle: Handle,
+    pub(crate) type_number: u32,
+}
+
+/// What JavaScript calls.
+#[derive(Clone, Copy)]
+pub(crate) enum Callee<'a> {
+    /// A function by crate and identifier.
+    Function(&'a str, &'a str),
+    /// A method of an object.
+    Method(ObjectHandle, &'a str),
+    /// An export by crate and dotted path: a function, a class (its constructor), or a static of one.
+    Export(&'a str, &'a str),
+    /// A callback.
+    Callback(Handle),
+    /// A property of an instance, to read or to set.
+    Property(ObjectHandle, &'a str, Member),
+}
+
 /// A call from JavaScript that came as a message.
 pub(crate) struct Call<'a> {
-    pub(crate) crate_name: &'a str,
-    pub(crate) identifier: &'a str,
-    /// The object whose method is called.
-    pub(crate) object: Option<Handle>,
+    pub(crate) callee: Callee<'a>,
     pub(crate) args: Message,
     /// The caller does not wait: an async invokable is refused.
     pub(crate) sync: bool,
@@ -190,57 +86,111 @@ pub(crate) fn dispatch(
     let registry = Registry::get()?;
     // Before anything can fail: dropping the decoder gives the message's shares back.
     let decoder = connection.decoder(call.args)?;
-    let object = match call.object {
-        Some(handle) => Some(connection.tables.object(handle).ok_or_else(|| {
-            let text = format!(
-                "`{}` was called on an object that was disposed",
-                call.identifier
-            );
-            InteropError::new(ErrorCode::Disposed, text)
-        })?),
-        None => None,
-    };
-    let invokable = match &object {
-        Some(object) => registry.method(object, call.identifier)?,
-        None => registry.function(call.crate_name, call.identifier)?,
-    };
-    let name = || invokable.full_name();
-    invokable
-        .check_count(decoder.roots())
-        .map_err(|error| error.in_method(name))?;
-    if call.sync && invokable.is_async {
-        let text = format!("`{}` is async; call it with `invokeMethodAsync`", name());
-        return Err(InteropError::new(ErrorCode::SyncUnsupported, text));
+    if let Callee::Callback(handle) = call.callee {
+        let called = call_back(connection, handle, decoder);
+        return called.map_err(|error| error.in_method(|| "callback".to_owned()));
     }
+    let name = match &call.callee {
+        Callee::Function(crate_name, identifier) | Callee::Export(crate_name, identifier) => {
+            format!("{crate_name}.{identifier}")
+        }
+        Callee::Method(object, identifier) | Callee::Property(object, identifier, _) => {
+            let type_name = connection.tables.type_name(object.type_number);
+            format!("{}.{identifier}", type_name.unwrap_or_default())
+        }
+        Callee::Callback(_) => "callback".to_owned(),
+    };
+    let run = || {
+        let (invokable, object) = find(connection, registry, call.callee, &name)?;
+        // Before the count: what to call instead matters more.
+        if call.sync && invokable.is_async {
+            let text =
+                format!("`{name}` is async; call it with `invokeMethodAsync` and await the result");
+            return Err(InteropError::new(ErrorCode::SyncUnsupported, text));
+        }
+        invokable.check_count(decoder.roots())?;
+        start(connection, invokable, object, decoder, &name)
+    };
+    run().map_err(|error| error.in_method(|| name.clone()))
+}
+
+/// The invokable, and the object it is called on.
+type Found = (&'static Invokable, Option<Rc<dyn Object>>);
+
+fn find(
+    connection: &Rc<Connection>,
+    registry: &'static Registry,
+    callee: Callee<'_>,
+    name: &str,
+) -> Result<Found, InteropError> {
+    let object = |object: ObjectHandle| {
+        connection.tables.object(object.handle).ok_or_else(|| {
+            let text = format!("`{name}` was called on an object that was disposed");
+            InteropError::new(ErrorCode::Disposed, text)
+        })
+    };
+    Ok(match callee {
+        Callee::Function(crate_name, identifier) => {
+            (registry.function(crate_name, identifier)?, None)
+        }
+        Callee::Export(crate_name, path) => (registry.export(crate_name, path)?, None),
+        Callee::Method(handle, identifier) => {
+            let object = object(handle)?;
+            (registry.method(&object, identifier)?, Some(object))
+        }
+        Callee::Callback(_) => unreachable!("called by `call_back`"),
+        Callee::Property(handle, property, member) => {
+            let object = object(handle)?;
+            (registry.member(&object, property, member)?, Some(object))
+        }
+    })
+}
+
+/// Runs an invokable on its arguments; an async one is polled once.
+fn start(
+    connection: &Rc<Connection>,
+    invokable: &'static Invokable,
+    object: Option<Rc<dyn Object>>,
+    decoder: Decoder,
+    name: &str,
+) -> Result<Started, InteropError> {
     let mut args = FrameArgs {
         decoder,
         object,
         taken: 0,
     };
-    let started = connection.enter(|| match invokable.body {
-        Body::Sync(run) => Started::Ready(run(&mut args)),
-        Body::Async(begin) => match begin(&mut args) {
-            Ok(future) => connection.start(future),
-            Err(error) => Started::Ready(Err(error)),
-        },
-    });
-    Ok(match started {
-        Started::Ready(Err(error)) => Started::Ready(Outcome::Err(error.in_method(name))),
-        other => other,
-    })
+    let run = || match invokable.body {
+        Body::Sync(run) => run(&mut args).map(|payload| Started::Ready(Ok(payload))),
+        Body::Class => unreachable!("the registry gives a class's constructor for the class"),
+        Body::Async(begin) => {
+            let (future, name) = (begin(&mut args)?, name.to_owned());
+            // Also an error that comes later names its method.
+            let named = async move { future.await.map_err(|error| error.in_method(|| name)) };
+            Ok(connection.start(Box::pin(named)))
+        }
+    };
+    connection.enter(|| apart(run))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{distance, nearest};
-
-    #[test]
-    fn offers_a_name_only_when_it_is_near() {
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(
-            nearest("retrun_array", ["return_array", "add"].iter()),
-            "; did you mean `return_array`?"
-        );
-        assert_eq!(nearest("subtract", ["return_array", "add"].iter()), "");
-    }
+fn call_back(
+    connection: &Rc<Connection>,
+    handle: Handle,
+    decoder: Decoder,
+) -> Result<Started, InteropError> {
+    let object = connection
+        .tables
+        .object(handle)
+        .ok_or_else(|| InteropError::new(ErrorCode::Disposed, "the callback was disposed"))?;
+    let callback = RustObjectRef::from_object(object)?;
+    callback.with(|callback| callback::check_count(callback, decoder.roots()))??;
+    let mut args = FrameArgs {
+        decoder,
+        object: None,
+        taken: 0,
+    };
+    let run = || match callback::call(&callback, &mut args) {
+        Ran::Sync(outcome) => outcome.map(|payload| Started::Ready(Ok(payload))),
+        Ran::Async(begun) => begun.map(|future| connection.start(future)),
+    };
+    connection.enter(|| apart(run))
 }

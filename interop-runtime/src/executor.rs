@@ -2,7 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 
 use crate::call::{CallId, InvokableFuture, Outcome};
@@ -20,10 +21,15 @@ pub(crate) enum Started {
 }
 
 pub(crate) struct Executor {
-    /// `None` while the task is being polled.
-    tasks: RefCell<HandleTable<Option<InvokableFuture>>>,
+    tasks: RefCell<HandleTable<Task>>,
     ready: Arc<Ready>,
     current: Cell<Option<CallId>>,
+}
+
+struct Task {
+    /// `None` while it is being polled.
+    future: Option<InvokableFuture>,
+    waker: Arc<TaskWaker>,
 }
 
 /// The tasks that were woken. Wakers may be sent to other threads, so this part is shared.
@@ -46,7 +52,9 @@ impl Ready {
 }
 
 struct TaskWaker {
-    task: CallId,
+    task: OnceLock<CallId>,
+    /// It is in the queue: many wake-ups are one poll.
+    queued: AtomicBool,
     ready: Arc<Ready>,
 }
 
@@ -56,8 +64,12 @@ impl Wake for TaskWaker {
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
+        let Some(task) = self.task.get() else { return };
+        if self.queued.swap(true, Relaxed) {
+            return;
+        }
         let mut queue = self.ready.queue();
-        queue.woken.push_back(self.task);
+        queue.woken.push_back(*task);
         let attended = std::mem::replace(&mut queue.attended, true);
         drop(queue);
         if !attended {
@@ -80,42 +92,55 @@ impl Executor {
 
     /// Polls a future once. One that is ready leaves no trace.
     pub(crate) fn start(&self, future: InvokableFuture) -> Started {
-        let Some(task) = self.tasks.borrow_mut().insert(None) else {
+        let waker = Arc::new(TaskWaker {
+            task: OnceLock::new(),
+            queued: AtomicBool::new(false),
+            ready: Arc::clone(&self.ready),
+        });
+        let entry = Task {
+            future: None,
+            waker: Arc::clone(&waker),
+        };
+        let Some(task) = self.tasks.borrow_mut().insert(entry) else {
             let text = "16,777,216 async calls are running";
             return Started::Ready(Err(InteropError::new(ErrorCode::RateLimited, text)));
         };
-        match self.poll(task, future) {
+        let _ = waker.task.set(task);
+        match self.poll(task, waker, future) {
             Some(outcome) => Started::Ready(outcome),
             None => Started::Pending(task),
         }
     }
 
-    /// Polls what was woken until nothing is; hands over each outcome. From within a poll it only
-    /// sees to it that somebody will come: the task that runs must not be polled inside itself.
+    /// Polls what was woken before this call, and hands over each outcome; what is woken meanwhile waits
+    /// for the next call, so that a task that never rests does not keep everybody else waiting.
+    ///
+    /// From within a poll it only sees to it that somebody will come: the task that runs must not be
+    /// polled inside itself.
     pub(crate) fn drain(&self, mut done: impl FnMut(CallId, Outcome)) {
-        if self.current.get().is_some() {
-            let mut queue = self.ready.queue();
-            let unattended =
-                !queue.woken.is_empty() && !std::mem::replace(&mut queue.attended, true);
-            drop(queue);
-            if unattended {
-                (self.ready.notify)();
-            }
-            return;
-        }
-        loop {
-            let mut queue = self.ready.queue();
-            queue.attended = true;
-            let Some(task) = queue.woken.pop_front() else {
-                queue.attended = false;
-                return;
-            };
-            drop(queue);
-            let future = self.tasks.borrow_mut().get_mut(task).and_then(Option::take);
+        let woken = match self.current.get() {
+            None => std::mem::take(&mut self.ready.queue().woken),
+            Some(_) => VecDeque::new(),
+        };
+        self.ready.queue().attended = true;
+        for task in woken {
+            let taken = self.tasks.borrow_mut().get_mut(task).and_then(|entry| {
+                entry.waker.queued.store(false, Relaxed);
+                let future = entry.future.take()?;
+                Some((future, Arc::clone(&entry.waker)))
+            });
             // A task that is gone was woken once more by somebody late.
-            if let Some(outcome) = future.and_then(|future| self.poll(task, future)) {
+            if let Some(outcome) = taken.and_then(|(future, waker)| self.poll(task, waker, future))
+            {
                 done(task, outcome);
             }
+        }
+        let mut queue = self.ready.queue();
+        queue.attended = !queue.woken.is_empty();
+        let more = queue.attended;
+        drop(queue);
+        if more {
+            (self.ready.notify)();
         }
     }
 
@@ -138,23 +163,26 @@ impl Executor {
         self.tasks.borrow().len()
     }
 
-    fn poll(&self, task: CallId, mut future: InvokableFuture) -> Option<Outcome> {
-        let waker = Waker::from(Arc::new(TaskWaker {
-            task,
-            ready: Arc::clone(&self.ready),
-        }));
+    fn poll(
+        &self,
+        task: CallId,
+        waker: Arc<TaskWaker>,
+        mut future: InvokableFuture,
+    ) -> Option<Outcome> {
+        let waker = Waker::from(waker);
         let outer = self.current.replace(Some(task));
         let polled = future.as_mut().poll(&mut Context::from_waker(&waker));
         self.current.set(outer);
         match polled {
             Poll::Ready(outcome) => {
                 drop(future);
-                self.tasks.borrow_mut().remove(task);
+                let ended = self.tasks.borrow_mut().remove(task);
+                drop(ended);
                 Some(outcome)
             }
             Poll::Pending => {
-                if let Some(slot) = self.tasks.borrow_mut().get_mut(task) {
-                    *slot = Some(future);
+                if let Some(entry) = self.tasks.borrow_mut().get_mut(task) {
+                    entry.future = Some(future);
                 }
                 None
             }
@@ -208,7 +236,32 @@ mod tests {
     }
 
     #[test]
-    fn many_wake_ups_ask_the_host_once() {
+    fn many_wake_ups_are_one_poll_and_ask_the_host_once() {
+        let (executor, asked) = executor();
+        let mut polls = 0;
+        let future = poll_fn(move |context| {
+            polls += 1;
+            for _ in 0..10 {
+                context.waker().wake_by_ref();
+            }
+            if polls == 2 {
+                Poll::Ready(number(1.0))
+            } else {
+                Poll::Pending
+            }
+        });
+        assert!(matches!(
+            executor.start(Box::pin(future)),
+            Started::Pending(_)
+        ));
+        assert_eq!(asked.load(Ordering::Relaxed), 1);
+        let mut done = 0;
+        executor.drain(|_, _| done += 1);
+        assert_eq!((done, executor.len()), (1, 0));
+    }
+
+    #[test]
+    fn a_task_that_never_rests_lets_the_others_go_on() {
         let (executor, asked) = executor();
         let Started::Pending(first) = executor.start(after(100)) else {
             panic!("not ready yet")
@@ -216,11 +269,19 @@ mod tests {
         let Started::Pending(second) = executor.start(after(2)) else {
             panic!("not ready yet")
         };
-        assert_eq!(asked.load(Ordering::Relaxed), 1);
         let mut done = Vec::new();
         executor.drain(|task, _| done.push(task));
+        assert_eq!(done, [second]);
+        assert_eq!(
+            asked.load(Ordering::Relaxed),
+            2,
+            "once to begin with, once for the rest"
+        );
+        for _ in 0..98 {
+            executor.drain(|task, _| done.push(task));
+        }
         assert_eq!(done, [second, first]);
-        assert_eq!((executor.len(), asked.load(Ordering::Relaxed)), (0, 1));
+        assert_eq!(executor.len(), 0);
     }
 
     #[test]

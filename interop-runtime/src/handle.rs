@@ -109,7 +109,6 @@ impl<T> HandleTable<T> {
         value
     }
 
-    #[cfg(any(test, not(target_arch = "wasm32")))]
     pub(crate) fn len(&self) -> usize {
         self.live
     }

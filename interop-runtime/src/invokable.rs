@@ -24,9 +24,9 @@ pub struct Invokable {
     /// One for each declared parameter: a sum of the constants in [`kind`].
     #[doc(hidden)]
     pub params: &'static [u8],
-    /// The type whose method this is.
+    /// Where JavaScript finds it.
     #[doc(hidden)]
-    pub owner: Option<Owner>,
+    pub place: Place,
     #[doc(hidden)]
     pub body: Body,
     #[doc(hidden)]
@@ -41,6 +41,47 @@ pub mod kind {
     pub const OPTIONAL: u8 = 2;
     /// Any object or function is sent as a reference.
     pub const REFERENCE: u8 = 4;
+}
+
+/// Where JavaScript finds an entry.
+pub enum Place {
+    /// By crate and identifier.
+    Function,
+    /// By identifier, on an object of this type.
+    Method(Owner),
+    /// Under this module path, or under the names that replace it.
+    ExportedFunction(&'static str),
+    /// The same for a class, whose instances are the objects of this type.
+    ExportedClass(&'static str, Owner),
+    /// On the class of this type, or on its instances.
+    ExportedMember(Member, Owner),
+}
+
+/// What an exported member is to its class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Member {
+    /// `new Class(…)`
+    Constructor = 1,
+    /// `Class.name(…)`
+    Static = 2,
+    /// `instance.name(…)`
+    Method = 3,
+    /// `instance.name`
+    Getter = 4,
+    /// `instance.name = …`
+    Setter = 5,
+}
+
+impl Place {
+    /// The type that the entry belongs to.
+    pub(crate) fn owner(&self) -> Option<&Owner> {
+        match self {
+            Place::Function | Place::ExportedFunction(_) => None,
+            Place::Method(owner)
+            | Place::ExportedClass(_, owner)
+            | Place::ExportedMember(_, owner) => Some(owner),
+        }
+    }
 }
 
 /// The type of an object, without a value of it.
@@ -66,11 +107,21 @@ impl Owner {
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Copy)]
 pub enum Body {
-    #[doc(hidden)]
+    /// Called and done.
     Sync(fn(&mut crate::dispatcher::FrameArgs) -> Outcome),
-    #[doc(hidden)]
+    /// Started, and polled from then on.
     Async(fn(&mut crate::dispatcher::FrameArgs) -> Begun),
+    /// A class: there is nothing to call.
+    Class,
 }
+
+/// The arguments of a callback, in the form of the host of this target.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) type CallbackArgs = crate::dispatcher::FrameArgs;
+
+/// The arguments of a callback, in the form of the host of this target.
+#[cfg(target_arch = "wasm32")]
+pub(crate) type CallbackArgs = crate::transport::in_process::RawArgs<8>;
 
 /// The function behind an invokable, in the form that the host of this target calls.
 #[cfg(target_arch = "wasm32")]
@@ -80,7 +131,7 @@ impl Invokable {
     /// How messages name it: `my-app.add`, or `HelloHelper.set_name` for a method.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn full_name(&self) -> String {
-        match &self.owner {
+        match self.place.owner() {
             Some(owner) => format!("{}.{}", (owner.name)(), self.identifier),
             None => format!("{}.{}", self.crate_name, self.identifier),
         }

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
@@ -11,7 +12,7 @@ use crate::args::JsArgs;
 use crate::call::Verb;
 use crate::codec::{Message, Roots, Wants};
 use crate::connection::{Connection, Target};
-use crate::error::InteropError;
+use crate::error::{ErrorCode, InteropError};
 use crate::pending::{Answer, Opened};
 
 /// What [`JsRuntime::invoke`](crate::JsRuntime::invoke) and its relatives return: resolves to the
@@ -38,6 +39,9 @@ pub struct InvokeFuture<T> {
 pub(crate) struct CallFuture {
     state: State,
     wants: Wants,
+    timeout: Option<Duration>,
+    /// The answer of the host's clock, once the call was sent.
+    deadline: Option<Answer>,
 }
 
 enum State {
@@ -87,7 +91,31 @@ impl CallFuture {
         CallFuture {
             state: state.unwrap_or_else(State::Refused),
             wants: Wants::of::<T>(),
+            timeout: None,
+            deadline: None,
         }
+    }
+}
+
+impl CallFuture {
+    /// Sets the host's clock at the first poll, and fails when it has answered.
+    fn check_deadline(
+        &mut self,
+        call: &Call,
+        context: &mut Context<'_>,
+    ) -> Result<(), InteropError> {
+        let Some(timeout) = self.timeout else {
+            return Ok(());
+        };
+        let deadline = match &mut self.deadline {
+            Some(deadline) => deadline,
+            None => self.deadline.insert(call.connection.sleep(timeout)?),
+        };
+        if Pin::new(deadline).poll(context).is_pending() {
+            return Ok(());
+        }
+        let text = format!("`{}` gave no answer within {timeout:?}", call.target);
+        Err(InteropError::new(ErrorCode::Timeout, text))
     }
 }
 
@@ -114,6 +142,9 @@ impl Future for CallFuture {
         };
         match Pin::new(&mut answer).poll(context) {
             Poll::Pending => {
+                if let Err(error) = self.check_deadline(&call, context) {
+                    return Poll::Ready(Arrived(Err(error.in_method(|| call.target.to_string()))));
+                }
                 self.state = State::Sent(call, answer);
                 Poll::Pending
             }
@@ -133,6 +164,11 @@ impl<T: DeserializeOwned> InvokeFuture<T> {
             call: CallFuture::new::<T>(connection, verb, target, args),
             decode: Arrived::decode,
         }
+    }
+
+    pub(crate) fn with_timeout(mut self, timeout: Option<Duration>) -> Self {
+        self.call.timeout = timeout;
+        self
     }
 }
 

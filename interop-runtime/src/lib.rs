@@ -26,6 +26,7 @@ compile_error!("the wire format is little-endian, and this target is not");
 pub mod __private;
 mod args;
 mod call;
+mod callback;
 mod codec;
 mod connection;
 mod crossing;
@@ -33,6 +34,7 @@ mod crossing;
 mod dispatcher;
 mod error;
 mod executor;
+mod exported;
 mod handle;
 mod import;
 mod invokable;
@@ -41,19 +43,24 @@ mod limits;
 mod pending;
 mod reference;
 mod register;
+#[cfg(not(target_arch = "wasm32"))]
+mod registry;
 mod runtime;
+#[cfg(not(target_arch = "wasm32"))]
+mod suggest;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
 mod transport;
 
 pub use args::JsArgs;
+pub use callback::{CallbackFn, CallbackFnOnce, JsCallback};
 pub use codec::JsBytes;
 pub use error::{ErrorCode, ErrorDetail, InteropError};
-pub use interop_macros::{js_import, js_invokable};
+pub use interop_macros::{js_export, js_import, js_invokable};
 pub use invoke_future::InvokeFuture;
 pub use limits::Limits;
 pub use reference::{JsObjectRef, RustObjectRef, WeakRustObjectRef};
-pub use runtime::{JsRuntime, spawn_local};
+pub use runtime::{CallOptions, JsRuntime, spawn_local};
 pub use transport::Host;
 #[cfg(target_arch = "wasm32")]
 pub use transport::in_process::interop;
@@ -61,7 +68,7 @@ pub use transport::in_process::interop;
 /// All that an application needs: `use interop_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        ErrorCode, Host, InteropError, JsBytes, JsObjectRef, JsRuntime, RustObjectRef, js_import,
-        js_invokable,
+        CallOptions, ErrorCode, Host, InteropError, JsBytes, JsCallback, JsObjectRef, JsRuntime,
+        RustObjectRef, js_export, js_import, js_invokable,
     };
 }

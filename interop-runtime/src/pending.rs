@@ -23,7 +23,7 @@ pub(crate) struct PendingCalls {
 
 enum Pending {
     Waiting(Option<Waker>),
-    Answered(Opened),
+    Answered(Box<Opened>),
 }
 
 impl Default for HandleTable<Pending> {
@@ -52,7 +52,7 @@ impl PendingCalls {
     pub(crate) fn complete(&self, id: CallId, result: Opened) {
         let before = match self.calls.borrow_mut().get_mut(id) {
             Some(pending @ Pending::Waiting(_)) => {
-                std::mem::replace(pending, Pending::Answered(result))
+                std::mem::replace(pending, Pending::Answered(Box::new(result)))
             }
             // Late, or the second answer.
             _ => return,
@@ -88,14 +88,13 @@ impl Future for Answer {
         match calls.get_mut(self.id) {
             Some(Pending::Waiting(waker)) => {
                 // The waker of the task that polls now; it may have moved since the last time.
-                match waker {
-                    Some(waker) => waker.clone_from(context.waker()),
-                    None => *waker = Some(context.waker().clone()),
-                }
+                let before = waker.replace(context.waker().clone());
+                drop(calls);
+                drop(before); // outside the borrow: the end of a waker may end whatever it keeps
                 Poll::Pending
             }
             Some(Pending::Answered(_)) => match calls.remove(self.id) {
-                Some(Pending::Answered(result)) => Poll::Ready(result),
+                Some(Pending::Answered(result)) => Poll::Ready(*result),
                 _ => unreachable!("seen just above"),
             },
             None => unreachable!("an answer is not polled after it was ready"),

@@ -100,24 +100,142 @@ macro_rules! __interop_arg {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __interop_register {
-    (function $symbol:literal, $crate_name:literal, $identifier:literal, $($body:tt)*) => {
+    (function $($entry:tt)*) => {
+        $crate::__interop_entry! { function, $crate::__private::Place::Function, $($entry)* }
+    };
+    (method($owner:ty) $($entry:tt)*) => {
         $crate::__interop_entry! {
-            $symbol, $crate_name, $identifier, ::core::option::Option::None, function, $($body)*
+            method, $crate::__private::Place::Method($crate::__private::Owner::of::<$owner>()), $($entry)*
         }
     };
-    (method($owner:ty) $symbol:literal, $crate_name:literal, $identifier:literal, $($body:tt)*) => {
+    (export(function in module) $($entry:tt)*) => {
         $crate::__interop_entry! {
-            $symbol, $crate_name, $identifier,
-            ::core::option::Option::Some($crate::__private::Owner::of::<$owner>()), method, $($body)*
+            function, $crate::__private::Place::ExportedFunction(::core::module_path!()), $($entry)*
         }
     };
+    (export(function in $namespace:literal) $($entry:tt)*) => {
+        $crate::__interop_entry! {
+            function, $crate::__private::Place::ExportedFunction(::core::concat!("::", $namespace)), $($entry)*
+        }
+    };
+    (export(class($owner:ty) in module) $($entry:tt)*) => {
+        $crate::__interop_register! { @class($owner) ::core::module_path!(), $($entry)* }
+    };
+    (export(class($owner:ty) in $namespace:literal) $($entry:tt)*) => {
+        $crate::__interop_register! { @class($owner) ::core::concat!("::", $namespace), $($entry)* }
+    };
+    (@class($owner:ty) $namespace:expr, $($entry:tt)*) => {
+        $crate::__interop_entry! {
+            class,
+            $crate::__private::Place::ExportedClass($namespace, $crate::__private::Owner::of::<$owner>()),
+            $($entry)*
+        }
+    };
+    (export(constructor($owner:ty)) $($entry:tt)*) => {
+        $crate::__interop_register! { @member(function, Constructor, $owner) $($entry)* }
+    };
+    (export(static($owner:ty)) $($entry:tt)*) => {
+        $crate::__interop_register! { @member(function, Static, $owner) $($entry)* }
+    };
+    (export(method($owner:ty)) $($entry:tt)*) => {
+        $crate::__interop_register! { @member(method, Method, $owner) $($entry)* }
+    };
+    (export(getter($owner:ty)) $($entry:tt)*) => {
+        $crate::__interop_register! { @member(method, Getter, $owner) $($entry)* }
+    };
+    (export(setter($owner:ty)) $($entry:tt)*) => {
+        $crate::__interop_register! { @member(method, Setter, $owner) $($entry)* }
+    };
+    (@member($kind:ident, $member:ident, $owner:ty) $($entry:tt)*) => {
+        const _: () = $crate::__private::require_class::<$owner>();
+        $crate::__interop_entry! {
+            $kind,
+            $crate::__private::Place::ExportedMember(
+                $crate::__private::Member::$member,
+                $crate::__private::Owner::of::<$owner>(),
+            ),
+            $($entry)*
+        }
+    };
+}
+
+/// Makes a struct cross by reference, as an instance of its class.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_exported {
+    ($class:ty) => {
+        impl $crate::__private::Exported for $class {}
+
+        impl $crate::__private::OwnRoad for $class {
+            fn encode_own(self) -> $crate::__private::Outcome {
+                $crate::__private::encode_object(self)
+            }
+        }
+
+        /// By value it moves out of its reference, which is disposed.
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $class {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::move_object(deserializer)
+            }
+        }
+    };
+}
+
+/// Receives what a `&T` parameter borrows from.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_take_ref {
+    ($args:expr, $type:ty) => {{
+        #[allow(unused_imports)] // an inherent `take` wins for exported structs
+        use $crate::__private::TakeHeld as _;
+        match $crate::__private::Holder::<$type>::take($args) {
+            ::core::result::Result::Ok(holder) => holder,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    }};
+}
+
+/// Borrows for a `&T` parameter.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_lend {
+    ($holder:expr) => {
+        match $holder.lend() {
+            ::core::result::Result::Ok(lent) => lent,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
+/// Borrows for a `&mut T` parameter.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_lend_mut {
+    ($holder:expr) => {
+        match $holder.lend_mut() {
+            ::core::result::Result::Ok(lent) => lent,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
+/// Supplies a parameter `this`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_this_ref {
+    ($args:expr, $this:expr) => {{
+        $crate::__private::Args::skip($args);
+        $this.reference()
+    }};
 }
 
 /// The data of an entry, the same on every host.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __interop_data {
-    ($crate_name:literal, $identifier:literal, $owner:expr, $is_async:literal, $body:expr, ($($type:ty),*)) => {
+    ($crate_name:literal, $identifier:literal, $place:expr, $is_async:literal, $body:expr, ($($type:ty),*)) => {
         $crate::__private::Invokable {
             crate_name: $crate_name,
             identifier: $identifier,
@@ -128,7 +246,7 @@ macro_rules! __interop_data {
                 use $crate::__private::{PlainKind as _, Required as _};
                 [$($crate::__private::Kind::<$type>::KIND | $crate::__private::Optional::<$type>::OPTIONAL),*]
             },
-            owner: $owner,
+            place: $place,
             body: $body,
             is_async: $is_async,
         }
@@ -140,20 +258,24 @@ macro_rules! __interop_data {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __interop_entry {
-    ($symbol:literal, $crate_name:literal, $identifier:literal, $owner:expr, $kind:ident,
+    ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
      sync $call:ident($($type:ty),*)) => {
-        $crate::__interop_entry!(@submit $crate_name, $identifier, $owner, false,
+        $crate::__interop_entry!(@submit $crate_name, $identifier, $place, false,
             $crate::__private::Body::Sync($call::<$crate::__private::FrameArgs>), ($($type),*));
     };
-    ($symbol:literal, $crate_name:literal, $identifier:literal, $owner:expr, $kind:ident,
+    ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
      async $call:ident($($type:ty),*)) => {
-        $crate::__interop_entry!(@submit $crate_name, $identifier, $owner, true,
+        $crate::__interop_entry!(@submit $crate_name, $identifier, $place, true,
             $crate::__private::Body::Async($call::<$crate::__private::FrameArgs>), ($($type),*));
     };
-    (@submit $crate_name:literal, $identifier:literal, $owner:expr, $is_async:literal, $body:expr,
+    (class, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal) => {
+        $crate::__interop_entry!(@submit $crate_name, $identifier, $place, false,
+            $crate::__private::Body::Class, ());
+    };
+    (@submit $crate_name:literal, $identifier:literal, $place:expr, $is_async:literal, $body:expr,
      ($($type:ty),*)) => {
         static __INVOKABLE: $crate::__private::Invokable =
-            $crate::__interop_data!($crate_name, $identifier, $owner, $is_async, $body, ($($type),*));
+            $crate::__interop_data!($crate_name, $identifier, $place, $is_async, $body, ($($type),*));
         $crate::__private::inventory::submit! { $crate::__private::Registration(&__INVOKABLE) }
     };
 }
@@ -163,22 +285,29 @@ macro_rules! __interop_entry {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __interop_entry {
-    ($symbol:literal, $crate_name:literal, $identifier:literal, $owner:expr, $kind:ident,
+    ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
      sync $call:ident($($type:ty),*)) => {
         $crate::__interop_entry!(@raw $kind, call_sync, $call, [a b c d e f g h i j k l], [$($type),*], []);
         #[unsafe(export_name = $symbol)]
         static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
-            $crate_name, $identifier, $owner, false,
+            $crate_name, $identifier, $place, false,
             $crate::__private::Body::new(__raw as *const ()), ($($type),*)
         );
     };
-    ($symbol:literal, $crate_name:literal, $identifier:literal, $owner:expr, $kind:ident,
+    ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
      async $call:ident($($type:ty),*)) => {
         $crate::__interop_entry!(@raw $kind, call_async, $call, [a b c d e f g h i j k l], [$($type),*], []);
         #[unsafe(export_name = $symbol)]
         static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
-            $crate_name, $identifier, $owner, true,
+            $crate_name, $identifier, $place, true,
             $crate::__private::Body::new(__raw as *const ()), ($($type),*)
+        );
+    };
+    (class, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal) => {
+        #[unsafe(export_name = $symbol)]
+        static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
+            $crate_name, $identifier, $place, false,
+            $crate::__private::Body::new(::core::ptr::null()), ()
         );
     };
     // One wasm parameter for each declared one: names are taken from the list until the types are used up.
@@ -200,6 +329,8 @@ macro_rules! __interop_entry {
 
 pub use {
     __interop_arg as arg, __interop_borrow as borrow, __interop_borrow_mut as borrow_mut,
-    __interop_import as import, __interop_outcome as outcome, __interop_register as register,
-    __interop_take as take, __interop_this as this,
+    __interop_exported as exported, __interop_import as import, __interop_lend as lend,
+    __interop_lend_mut as lend_mut, __interop_outcome as outcome, __interop_register as register,
+    __interop_take as take, __interop_take_ref as take_ref, __interop_this as this,
+    __interop_this_ref as this_ref,
 };

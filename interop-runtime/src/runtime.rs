@@ -3,6 +3,7 @@
 
 use std::future::Future;
 use std::rc::Rc;
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
@@ -29,6 +30,35 @@ use crate::transport::Host;
 pub struct JsRuntime {
     /// Zero when there was no connection.
     connection: u64,
+    timeout: Option<Duration>,
+}
+
+/// What holds for the calls of one [`JsRuntime::with_options`].
+///
+/// ```
+/// use std::time::Duration;
+/// use interop_runtime::CallOptions;
+/// let options = CallOptions::new().timeout(Duration::from_secs(5));
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CallOptions {
+    timeout: Option<Duration>,
+}
+
+impl CallOptions {
+    /// The defaults: no timeout.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Ends an async call with `Timeout` when JavaScript has not answered by then.
+    #[must_use]
+    pub fn timeout(self, timeout: Duration) -> Self {
+        CallOptions {
+            timeout: Some(timeout),
+        }
+    }
 }
 
 impl JsRuntime {
@@ -37,6 +67,38 @@ impl JsRuntime {
     pub fn current() -> Self {
         JsRuntime {
             connection: connection::current().map_or(0, |connection| connection.id()),
+            timeout: None,
+        }
+    }
+
+    /// The same runtime, whose calls have these options.
+    ///
+    /// ```
+    /// use std::future::Future;
+    /// use std::time::Duration;
+    /// use interop_runtime::prelude::*;
+    /// use interop_runtime::testing::FakeJs;
+    ///
+    /// let fake = FakeJs::new();
+    /// fake.on_async("never", |_| std::future::pending::<Result<(), InteropError>>());
+    /// let patient = fake.runtime().with_options(CallOptions::new().timeout(Duration::from_secs(5)));
+    /// let outcome = fake.run(async {
+    ///     let mut call = std::pin::pin!(patient.invoke_void("never", ()));
+    ///     // Sent, and then six seconds pass.
+    ///     std::future::poll_fn(|context| {
+    ///         let polled = call.as_mut().poll(context);
+    ///         fake.advance(Duration::from_secs(6));
+    ///         polled
+    ///     })
+    ///     .await
+    /// });
+    /// assert_eq!(outcome.unwrap_err().code(), ErrorCode::Timeout);
+    /// ```
+    #[must_use]
+    pub fn with_options(self, options: CallOptions) -> Self {
+        JsRuntime {
+            timeout: options.timeout,
+            ..self
         }
     }
 
@@ -44,12 +106,11 @@ impl JsRuntime {
         connection::by_id(self.connection)
     }
 
-    /// Where JavaScript runs; `None` when there is none.
+    /// Where JavaScript runs.
     #[must_use]
-    pub fn host(self) -> Option<Host> {
+    pub fn host(self) -> Host {
         self.connection()
-            .ok()
-            .map(|connection| connection.transport.host())
+            .map_or(Host::NotConnected, |connection| connection.transport.host())
     }
 
     /// Whether the `_sync` twins work here.
@@ -57,6 +118,30 @@ impl JsRuntime {
     pub fn supports_sync(self) -> bool {
         self.connection()
             .is_ok_and(|connection| connection.transport.supports_sync())
+    }
+
+    /// The application's state of a type: one value for each page, circuit or
+    /// [`FakeJs`](crate::testing::FakeJs), made by `Default` when it is first asked for.
+    ///
+    /// # Errors
+    /// `NotConnected` where there is no JavaScript side that it could belong to.
+    ///
+    /// ```
+    /// use std::cell::Cell;
+    /// use interop_runtime::testing::FakeJs;
+    ///
+    /// #[derive(Default)]
+    /// struct Session { clicks: Cell<u32> }
+    ///
+    /// let fake = FakeJs::new();
+    /// let js = fake.runtime();
+    /// let session = js.state::<Session>()?;
+    /// session.clicks.set(session.clicks.get() + 1);
+    /// assert_eq!(js.state::<Session>()?.clicks.get(), 1);
+    /// # Ok::<(), interop_runtime::InteropError>(())
+    /// ```
+    pub fn state<T: Default + 'static>(self) -> Result<Rc<T>, InteropError> {
+        Ok(self.connection()?.state())
     }
 
     /// Calls the function at a dotted path from `globalThis`; a promise is awaited.
@@ -168,7 +253,7 @@ impl JsRuntime {
         target: Target<'_>,
         args: impl JsArgs,
     ) -> InvokeFuture<T> {
-        InvokeFuture::new(self.connection(), verb, target, &args)
+        InvokeFuture::new(self.connection(), verb, target, &args).with_timeout(self.timeout)
     }
 }
 

@@ -1,18 +1,27 @@
 //! The grammar of the attributes: an identifier in quotes and `name = value` options, split by commas.
 
 mod place;
+mod value;
+mod word;
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Ident, Lit, LitStr, Meta, Path, Token};
+use syn::{Attribute, Ident, Lit, LitStr, Meta, Path, Token, Type};
 
 use crate::case::Case;
 use crate::errors::Errors;
-use place::Word;
+use value::{namespace, path, set, split_at_commas, text, types};
+use word::{Form, Word};
 
 pub(crate) use place::Place;
+pub(crate) use word::Role;
+
+/// The value of `types(…)`.
+pub(crate) struct Types {
+    pub(crate) word: Ident,
+    pub(crate) listed: Vec<Type>,
+}
 
 #[derive(Default)]
 pub(crate) struct Options {
@@ -20,6 +29,10 @@ pub(crate) struct Options {
     pub(crate) module: Option<LitStr>,
     pub(crate) rename_all: Option<Case>,
     pub(crate) krate: Option<Path>,
+    pub(crate) types: Option<Types>,
+    pub(crate) namespace: Option<LitStr>,
+    pub(crate) role: Option<Role>,
+    pub(crate) readonly: Option<()>,
 }
 
 impl Options {
@@ -54,11 +67,21 @@ impl Options {
     /// What JavaScript calls the item: the identifier given, or Rust's name in the block's case.
     pub(crate) fn identifier_of(&self, name: &Ident, block: Option<Case>) -> String {
         let name = name.unraw().to_string();
+        let name = match (self.role, name.strip_prefix("set_")) {
+            (Some(Role::Setter), Some(property)) if !property.is_empty() => property,
+            _ => &name,
+        };
         match (&self.identifier, block) {
             (Some(given), _) => given.value(),
-            (None, Some(case)) => case.apply(&name),
-            (None, None) => name,
+            (None, Some(case)) => case.apply(name),
+            (None, None) => name.to_owned(),
         }
+    }
+
+    /// Where that was written.
+    pub(crate) fn named_at(&self, name: &Ident) -> Span {
+        let given = self.identifier.as_ref();
+        given.map_or_else(|| name.span(), LitStr::span)
     }
 
     fn read(&mut self, place: Place, input: ParseStream) -> syn::Result<()> {
@@ -74,72 +97,48 @@ impl Options {
             return Err(input.error(format!("expected {}", place.known())));
         };
         let word = place.word(&name)?;
-        let complete = input.parse::<Token![=]>().is_ok() && !input.is_empty();
+        let complete = match word.form() {
+            Form::Alone if input.is_empty() => true,
+            Form::Alone => {
+                let message = format!("`{name}` has no value, write it alone");
+                return Err(syn::Error::new_spanned(&name, message));
+            }
+            Form::List => !input.is_empty(),
+            Form::Value => input.parse::<Token![=]>().is_ok() && !input.is_empty(),
+        };
         if !complete {
             let example = word.example();
             let message = format!("`{name}` has no value, write `{example}`");
             return Err(syn::Error::new_spanned(&name, message));
         }
+        self.read_value(word, &name, input)
+    }
+
+    fn read_value(&mut self, word: Word, name: &Ident, input: ParseStream) -> syn::Result<()> {
+        let what = format!("`{name}`");
         match word {
             Word::Module => set(
                 &mut self.module,
                 text(input, "a module's name")?,
-                &name,
-                "`module`",
+                name,
+                &what,
             ),
             Word::RenameAll => {
                 let case = Case::named(&text(input, "a case")?)?;
-                set(&mut self.rename_all, case, &name, "`rename_all`")
+                set(&mut self.rename_all, case, name, &what)
             }
-            Word::Crate => set(&mut self.krate, path(input)?, &name, "`crate`"),
+            Word::Crate => set(&mut self.krate, path(input)?, name, &what),
+            Word::Types => set(&mut self.types, types(name, input)?, name, &what),
+            Word::Namespace => set(&mut self.namespace, namespace(input)?, name, &what),
+            Word::Readonly => set(&mut self.readonly, (), name, &what),
+            Word::Role(role) => match self.role {
+                Some(other) if other != role => {
+                    let other = Word::Role(other).name();
+                    let message = format!("`{other}` and `{name}` cannot stand together, keep one");
+                    Err(syn::Error::new_spanned(name, message))
+                }
+                _ => set(&mut self.role, role, name, &what),
+            },
         }
     }
-}
-
-fn set<T>(slot: &mut Option<T>, value: T, tokens: impl ToTokens, what: &str) -> syn::Result<()> {
-    match slot.replace(value) {
-        None => Ok(()),
-        Some(_) => Err(syn::Error::new_spanned(
-            tokens,
-            format!("{what} is given twice, remove one"),
-        )),
-    }
-}
-
-fn text(input: ParseStream, what: &str) -> syn::Result<LitStr> {
-    let tokens: TokenStream = input.parse()?;
-    match syn::parse2(tokens.clone()) {
-        Ok(Lit::Str(literal)) if literal.value().is_empty() => Err(syn::Error::new_spanned(
-            tokens,
-            format!("{what} cannot be empty"),
-        )),
-        Ok(Lit::Str(literal)) => Ok(literal),
-        _ => {
-            let message = format!("{what} is written in quotes, write `\"…\"`");
-            Err(syn::Error::new_spanned(tokens, message))
-        }
-    }
-}
-
-fn path(input: ParseStream) -> syn::Result<Path> {
-    let tokens: TokenStream = input.parse()?;
-    Path::parse_mod_style.parse2(tokens.clone()).map_err(|_| {
-        let message = "`crate` takes a path without quotes, write `crate = my::path`";
-        syn::Error::new_spanned(tokens, message)
-    })
-}
-
-fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut entries = vec![TokenStream::new()];
-    for token in tokens {
-        match token {
-            TokenTree::Punct(punct) if punct.as_char() == ',' => entries.push(TokenStream::new()),
-            other => entries
-                .last_mut()
-                .expect("there is always one")
-                .extend([other]),
-        }
-    }
-    entries.retain(|entry| !entry.is_empty());
-    entries
 }

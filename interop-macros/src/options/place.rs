@@ -2,6 +2,7 @@
 
 use syn::{Ident, LitStr};
 
+use super::word::{Role, Word};
 use crate::nearest::nearest;
 
 #[derive(Clone, Copy)]
@@ -12,56 +13,38 @@ pub(crate) enum Place {
     Import,
     ImportBlock,
     ImportMember,
-}
-
-/// An option that has a name; an identifier stands without one.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Word {
-    Module,
-    RenameAll,
-    Crate,
-}
-
-impl Word {
-    const ALL: [Self; 3] = [Self::Module, Self::RenameAll, Self::Crate];
-
-    pub(super) fn example(self) -> &'static str {
-        match self {
-            Self::Module => "module = \"…\"",
-            Self::RenameAll => "rename_all = \"camelCase\"",
-            Self::Crate => "crate = my::path",
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Module => "module",
-            Self::RenameAll => "rename_all",
-            Self::Crate => "crate",
-        }
-    }
+    ExportFunction,
+    ExportStruct,
+    ExportField,
+    ExportImpl,
+    ExportMember,
 }
 
 impl Place {
     /// The option called `name`, or what to write here instead of it.
     pub(super) fn word(self, name: &Ident) -> syn::Result<Word> {
-        let allowed = self.words();
-        let near = || nearest(&name.to_string(), allowed.iter().map(|word| word.name()));
-        let message = match Word::ALL.into_iter().find(|word| name == word.name()) {
-            Some(word) if allowed.contains(&word) => return Ok(word),
-            Some(word) => self.refusal(word),
-            None => near().map_or_else(
-                || format!("unknown option `{name}`, write {}", self.known()),
-                |near| format!("unknown option `{name}`, did you mean `{near}`"),
-            ),
-        };
+        let written = name.to_string();
+        let word = Word::named(&written);
+        if let Some(word) = word.filter(|word| self.words().contains(word)) {
+            return Ok(word);
+        }
+        let refusal = word.and_then(|word| self.refusal(word));
+        let message = refusal.unwrap_or_else(|| self.unknown(&written));
         Err(syn::Error::new_spanned(name, message))
+    }
+
+    fn unknown(self, written: &str) -> String {
+        match nearest(written, self.words().iter().map(|word| word.name())) {
+            Some(near) => format!("unknown option `{written}`, did you mean `{near}`"),
+            None => format!("unknown option `{written}`, write {}", self.known()),
+        }
     }
 
     pub(super) fn check_identifier(self, literal: &LitStr) -> syn::Result<()> {
         let message = match self {
             Self::Impl => "an identifier belongs on a method, not on its `impl` block",
             Self::ImportBlock => "a name belongs on a function, not on its `extern` block",
+            Self::ExportImpl => "a name belongs on the `struct`, not on its `impl` block",
             _ => return Ok(()),
         };
         Err(syn::Error::new_spanned(literal, message))
@@ -70,7 +53,7 @@ impl Place {
     /// Everything that can be written here, as the end of a message.
     pub(super) fn known(self) -> String {
         let identifier = match self {
-            Self::Impl | Self::ImportBlock => None,
+            Self::Impl | Self::ImportBlock | Self::ExportImpl => None,
             _ => Some(format!("{} in quotes", self.noun())),
         };
         let words = self
@@ -84,39 +67,70 @@ impl Place {
             .join(" or ")
     }
 
-    /// What the text in quotes is: Rust's functions have identifiers, JavaScript's have names.
+    /// What the text in quotes is: invokables have identifiers, whatever JavaScript sees as its own has a name.
     pub(super) fn noun(self) -> &'static str {
         match self {
             Self::Function | Self::Impl | Self::Method => "an identifier",
-            Self::Import | Self::ImportBlock | Self::ImportMember => "a name",
+            _ => "a name",
         }
     }
 
     fn words(self) -> &'static [Word] {
         match self {
             Self::Function => &[Word::Crate],
-            Self::Impl => &[Word::RenameAll, Word::Crate],
+            Self::Impl => &[Word::RenameAll, Word::Types, Word::Crate],
             Self::Method | Self::ImportMember => &[],
             Self::Import => &[Word::Module, Word::Crate],
             Self::ImportBlock => &[Word::Module, Word::RenameAll, Word::Crate],
+            Self::ExportFunction => &[Word::Namespace, Word::Crate],
+            Self::ExportStruct => &[Word::Namespace, Word::RenameAll, Word::Crate],
+            Self::ExportField => &[Word::Readonly],
+            Self::ExportImpl => &[Word::RenameAll, Word::Crate],
+            Self::ExportMember => &[
+                Word::Role(Role::Constructor),
+                Word::Role(Role::Getter),
+                Word::Role(Role::Setter),
+                Word::Role(Role::Skip),
+            ],
         }
     }
 
-    /// Why an option that exists is none of this place.
-    fn refusal(self, word: Word) -> String {
+    /// Why an option that exists is none of this place; nothing, where its attribute does not know it.
+    fn refusal(self, word: Word) -> Option<String> {
         let name = word.name();
-        match (self, word) {
+        let text = match (self, word) {
             (Self::Function | Self::Impl | Self::Method, Word::Module) => {
                 "an invokable has no module, remove `module`".to_owned()
             }
-            (Self::Method, _) => format!("`{name}` holds for a whole block, put it on the `impl`"),
-            (Self::ImportMember, _) => {
+            (Self::Function, Word::Types) => "a function is not generic, remove `types`".to_owned(),
+            (Self::Method, Word::RenameAll | Word::Crate | Word::Types)
+            | (Self::ExportMember, Word::RenameAll | Word::Crate) => {
+                format!("`{name}` holds for a whole block, put it on the `impl`")
+            }
+            (Self::ImportMember, Word::Module | Word::RenameAll | Word::Crate) => {
                 format!("`{name}` holds for a whole block, put it on the `extern`")
             }
-            _ => format!(
+            (Self::ExportField, Word::RenameAll | Word::Crate | Word::Namespace)
+            | (Self::ExportImpl | Self::ExportMember, Word::Namespace) => {
+                format!("`{name}` holds for a whole class, put it on the `struct`")
+            }
+            (Self::Function | Self::Import | Self::ExportFunction, Word::RenameAll) => format!(
                 "`{name}` is for blocks, write {} in quotes instead",
                 self.noun()
             ),
-        }
+            (Self::ExportFunction | Self::ExportStruct, Word::Module) => {
+                "an export has no module, write `namespace = \"a.b\"`".to_owned()
+            }
+            (
+                Self::ExportFunction | Self::ExportStruct | Self::ExportImpl | Self::ExportMember,
+                Word::Readonly,
+            ) => "`readonly` is for the fields of an exported struct, remove it".to_owned(),
+            (
+                Self::ExportFunction | Self::ExportStruct | Self::ExportImpl | Self::ExportField,
+                Word::Role(_),
+            ) => format!("`{name}` is for the functions of an exported `impl`, remove it"),
+            _ => return None,
+        };
+        Some(text)
     }
 }

@@ -1,4 +1,4 @@
-//! The rules for signatures: what neither attribute can carry between Rust and JavaScript.
+//! The rules for signatures: what no attribute can carry between Rust and JavaScript.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -7,7 +7,7 @@ use syn::{
     TypeReference,
 };
 
-use super::{Parameter, ungrouped};
+use super::{Parameter, Road, ungrouped};
 use crate::errors::Errors;
 use crate::words::find_word;
 
@@ -27,6 +27,8 @@ const STATIC_REFERENCE: &str = "an argument lives as long as its call, remove `'
 const INNER_REFERENCE: &str = "only a whole argument can be borrowed, write an owned type such as `String` instead of this `&`";
 const BORROWED_RESULT: &str =
     "what comes from JavaScript is owned, write an owned type such as `String` instead of this `&`";
+const THIS: &str =
+    "`this` is the object itself, write `RustObjectRef<Self>` or choose another name";
 const CONDITIONAL: &str =
     "a parameter cannot have a condition, put `#[cfg]` on two versions of the function";
 const IMPL_FUTURE: &str = "`impl Future` cannot be a result, write `async fn` instead";
@@ -109,7 +111,9 @@ fn check_parameter(parameter: &Parameter, direction: Direction, errors: &mut Err
         pattern => errors.at(pattern, pattern_advice(direction)),
     }
     if let Type::Reference(reference) = ungrouped(&source.ty) {
-        if reference.mutability.is_some() {
+        let is_lent =
+            direction == Direction::Invokable && matches!(parameter.road, Road::HeldMut(_));
+        if reference.mutability.is_some() && !is_lent {
             errors.at(reference, MUT_REFERENCE);
         }
         let lifetime = reference.lifetime.as_ref();
@@ -120,9 +124,13 @@ fn check_parameter(parameter: &Parameter, direction: Direction, errors: &mut Err
             _ => {}
         }
     }
-    let owned = parameter.borrowed.unwrap_or(&source.ty);
-    if let (Some(reference), Direction::Invokable) = (find_reference(owned), direction) {
-        errors.at(reference, INNER_REFERENCE);
+    if direction == Direction::Invokable {
+        if parameter.is_this && !matches!(parameter.road, Road::This) {
+            errors.at(&source.ty, THIS);
+        }
+        if let Some(reference) = find_reference(parameter.owned()) {
+            errors.at(reference, INNER_REFERENCE);
+        }
     }
     check_impl(&source.ty.to_token_stream(), false, errors);
 }
@@ -135,7 +143,7 @@ fn pattern_advice(direction: Direction) -> &'static str {
 }
 
 /// The first `&` of a type, where serde would look into it.
-fn find_reference(ty: &Type) -> Option<&TypeReference> {
+pub(crate) fn find_reference(ty: &Type) -> Option<&TypeReference> {
     match ungrouped(ty) {
         Type::Reference(reference) => Some(reference),
         Type::Array(array) => find_reference(&array.elem),

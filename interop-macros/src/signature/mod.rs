@@ -1,64 +1,85 @@
-//! The parameters of a signature, as the generated code takes and passes them.
+//! The parameters of a signature, and the road that each argument takes.
 
 pub(crate) mod check;
+mod road;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote_spanned};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+use syn::ext::IdentExt as _;
 use syn::{FnArg, Pat, PatType, Receiver, Signature, Type};
-
-use crate::runtime_path::RuntimePath;
 
 pub(crate) struct Parameter<'a> {
     pub(crate) source: &'a PatType,
     /// The name, where the pattern is nothing more; the check lets nothing else pass.
     pub(crate) name: Option<&'a Ident>,
-    /// The `T` of a parameter written `&T`: the call owns a value, and lends it.
-    pub(crate) borrowed: Option<&'a Type>,
+    /// Whether it is the `this` of a method, which is the object itself.
+    pub(crate) is_this: bool,
+    pub(crate) road: Road<'a>,
+}
+
+/// How the value of a parameter comes to be.
+#[derive(Clone, Copy)]
+pub(crate) enum Road<'a> {
+    /// An argument, handed on.
+    Value,
+    /// `&str` and `&[T]`: the call owns a `String` or a `Vec`, and lends it.
+    Unsized(&'a Type),
+    /// `&T`: the call holds a value or an object, and borrows it right before the function runs.
+    Held(&'a Type),
+    /// `&mut T`.
+    HeldMut(&'a Type),
+    /// `this`: no argument at all, but a reference to the object.
+    This,
 }
 
 impl<'a> Parameter<'a> {
     /// All parameters but `self`, which is [`Signature::receiver`].
     pub(crate) fn all(signature: &'a Signature) -> Vec<Self> {
+        let is_method = signature.receiver().is_some();
         signature
             .inputs
             .iter()
             .filter_map(|input| match input {
-                FnArg::Typed(source) => Some(Self::new(source)),
+                FnArg::Typed(source) => Some(Self::new(source, is_method)),
                 FnArg::Receiver(_) => None,
             })
             .collect()
     }
 
-    fn new(source: &'a PatType) -> Self {
+    fn new(source: &'a PatType, is_method: bool) -> Self {
         let name = match &*source.pat {
             Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => Some(&pat.ident),
             _ => None,
         };
-        let borrowed = match ungrouped(&source.ty) {
-            Type::Reference(reference) => Some(&*reference.elem),
-            _ => None,
+        let is_this = is_method && name.is_some_and(|name| name.unraw() == "this");
+        let road = match ungrouped(&source.ty) {
+            ty if is_this && last_word(ty).is_some_and(|word| word == "RustObjectRef") => {
+                Road::This
+            }
+            Type::Reference(reference) => {
+                let target = &*reference.elem;
+                let has_size = last_word(target).is_some_and(|word| word != "str");
+                match reference.mutability {
+                    _ if !has_size => Road::Unsized(target),
+                    None => Road::Held(target),
+                    Some(_) => Road::HeldMut(target),
+                }
+            }
+            _ => Road::Value,
         };
         Self {
             source,
             name,
-            borrowed,
+            is_this,
+            road,
         }
     }
 
-    /// The type under which the runtime decodes the argument.
-    pub(crate) fn taken(&self, runtime: &RuntimePath) -> TokenStream {
-        match self.borrowed {
-            Some(lent) => quote_spanned!(Span::mixed_site()=> #runtime::Owned<#lent>),
-            None => self.source.ty.to_token_stream(),
-        }
-    }
-
-    /// The decoded argument as the user's function wants it.
-    pub(crate) fn passed(&self, index: usize) -> TokenStream {
-        let local = local(index);
-        match self.borrowed {
-            Some(_) => quote_spanned!(Span::mixed_site()=> &#local),
-            None => local.into_token_stream(),
+    /// The type without the `&` before it.
+    pub(crate) fn owned(&self) -> &'a Type {
+        match ungrouped(&self.source.ty) {
+            Type::Reference(reference) => &reference.elem,
+            ty => ty,
         }
     }
 }
@@ -66,6 +87,14 @@ impl<'a> Parameter<'a> {
 /// The variable that holds argument `index`; hygiene keeps it apart from the user's names.
 pub(crate) fn local(index: usize) -> Ident {
     format_ident!("__{index}", span = Span::mixed_site())
+}
+
+/// The name of a type that has one: `Vec` of `std::vec::Vec<u8>`.
+pub(crate) fn last_word(ty: &Type) -> Option<&Ident> {
+    match ungrouped(ty) {
+        Type::Path(ty) => ty.path.segments.last().map(|segment| &segment.ident),
+        _ => None,
+    }
 }
 
 /// A type without the invisible group that `macro_rules!` puts around a `$t:ty`.

@@ -101,8 +101,9 @@ fn signatures() {
             ],
         ),
         (
-            "#[js_invokable] fn a(list: &mut Vec<u8>, #[cfg(test)] b: u8) {}",
+            "#[js_invokable] fn a(list: &mut [u8], text: &mut str, #[cfg(test)] b: u8, kept: &mut Vec<u8>) {}",
             &[
+                "a change of a `&mut` argument would be lost, take a value or `&` and return the new value",
                 "a change of a `&mut` argument would be lost, take a value or `&` and return the new value",
                 "a parameter cannot have a condition, put `#[cfg]` on two versions of the function",
             ],
@@ -121,19 +122,6 @@ fn blocks() {
             "#[js_invokable] impl A { pub fn a(&self) {} }",
             &[
                 "no method of this `impl` is marked, write `#[js_invokable]` on each that JavaScript may call",
-            ],
-        ),
-        (
-            "#[js_invokable] impl<T> Slot<T> { #[js_invokable] fn a(&self) {} }",
-            &[
-                "a generic `impl` is not possible, write one for each concrete type such as `Slot<i32>`",
-            ],
-        ),
-        (
-            "#[js_invokable] impl<'a, T> Slot<'a, T> { #[js_invokable] fn a(&self) {} }",
-            &[
-                "an object that JavaScript holds cannot borrow, write `'static` instead of `'a`",
-                "a generic `impl` is not possible, write one for each concrete type such as `Slot<i32>`",
             ],
         ),
         (
@@ -250,11 +238,11 @@ fn all_mistakes_at_once() {
         "#[js_invokable]
             impl<T> Slot<T> {
                 #[js_invokable] unsafe fn a(self, (x, y): (u8, u8)) {}
-                #[js_invokable(\"c\")] fn b<U>(&self, u: &mut U) {}
+                #[js_invokable(\"c\")] fn b<U>(&self, u: &mut [U]) {}
                 #[js_invokable] fn c(&self) -> impl Future<Output = ()> {}
             }",
         &[
-            "a generic `impl` is not possible, write one for each concrete type such as `Slot<i32>`",
+            "a generic `impl` needs the types that JavaScript will hold, write `types(Slot<i32>, …)`",
             "`c` is the identifier of two methods, choose another for one of them",
             "`c` is first used here",
             "an `unsafe` function cannot be called by JavaScript, write a safe one around it",

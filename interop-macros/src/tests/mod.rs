@@ -1,15 +1,17 @@
 //! The attributes, run as functions from tokens to tokens: what they generate, and what they refuse.
 
+mod expansions;
+mod export_errors;
 mod import_errors;
-mod import_snapshots;
+mod instance_errors;
 mod invokable_errors;
-mod invokable_snapshots;
 mod units;
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{File, Item, LitStr, Meta};
 
+use crate::js_export::js_export;
 use crate::js_import::js_import;
 use crate::js_invokable::js_invokable;
 
@@ -23,16 +25,24 @@ fn expand(source: &str) -> File {
         (Some(TokenTree::Punct(_)), Some(TokenTree::Group(group))) => group.stream(),
         _ => panic!("no attribute opens {source}"),
     };
+    expand_tokens(attribute, tokens.collect())
+}
+
+/// Expands the attribute between `#[` and `]`.
+fn expand_tokens(attribute: TokenStream, item: TokenStream) -> File {
     let attribute: Meta = syn::parse2(attribute).expect("the attribute has rustc's form");
     let options = match &attribute {
         Meta::List(list) => list.tokens.clone(),
         _ => TokenStream::new(),
     };
-    let expanded = if attribute.path().is_ident("js_import") {
-        js_import(options, tokens.collect())
-    } else {
-        js_invokable(options, tokens.collect())
+    let name = attribute.path().segments.last().expect("a name");
+    let run = match name.ident.to_string().as_str() {
+        "js_invokable" => js_invokable,
+        "js_import" => js_import,
+        "js_export" => js_export,
+        other => panic!("{other} is none of ours"),
     };
+    let expanded = run(options, item);
     let written = expanded.to_string();
     syn::parse2(expanded).unwrap_or_else(|error| panic!("{error} in {written}"))
 }

@@ -2,8 +2,8 @@
 
 use crate::case::Case;
 use crate::errors::Errors;
+use crate::instance::Instance;
 use crate::nearest::nearest;
-use crate::self_type::written_out;
 
 fn renamed(case: &str, name: &str) -> String {
     let literal = syn::LitStr::new(case, proc_macro2::Span::call_site());
@@ -32,17 +32,56 @@ fn near_words_are_found_and_far_ones_are_not() {
     assert_eq!(nearest("x", known), None);
 }
 
+fn instance(block: &str, listed: &str) -> Option<Instance> {
+    let block = syn::parse_str(block).expect("a block");
+    Instance::of(&syn::parse_str(listed).expect("a type"), &block)
+}
+
+fn written_out(instance: &Instance, tokens: &str) -> String {
+    let tokens = tokens.parse().expect("tokens");
+    instance.written_out(tokens).to_string().replace(' ', "")
+}
+
 #[test]
 fn self_is_written_out_everywhere() {
-    let tokens = "Vec<[Self; Self::LENGTH]>, m!(Self), &Selfish"
-        .parse()
-        .unwrap();
-    let ty = syn::parse_str("a::Helper").unwrap();
-    let written = written_out(tokens, &ty).to_string().replace(' ', "");
+    let helper = Instance::sole(&syn::parse_str("a::Helper").unwrap());
     assert_eq!(
-        written,
+        written_out(&helper, "Vec<[Self; Self::LENGTH]>, m!(Self), &Selfish"),
         "Vec<[a::Helper;<a::Helper>::LENGTH]>,m!(a::Helper),&Selfish"
     );
+}
+
+#[test]
+fn parameters_are_written_out_but_not_their_namesakes() {
+    let pair = instance(
+        "impl<T, const N: usize> Pair<Vec<T>, N> {}",
+        "a::Pair<std::vec::Vec<i32>, 4>",
+    );
+    assert_eq!(
+        written_out(
+            &pair.unwrap(),
+            "[T; N], T::Item, a::T, fn(b: T), &'T u8, Self"
+        ),
+        "[i32;4],<i32>::Item,a::T,fn(b:i32),&'Tu8,a::Pair<std::vec::Vec<i32>,4>"
+    );
+}
+
+#[test]
+fn only_the_types_of_a_block_are_its_instances() {
+    let block = "impl<T, U> Pair<T, (U, bool), T> {}";
+    for listed in [
+        "Pair<u8>",
+        "Two<u8, u8, u8>",
+        "Pair<u8, u8, u8>",
+        "(u8, u8)",
+        "Pair",
+    ] {
+        assert!(instance(block, listed).is_none(), "{listed}");
+    }
+    let block = "impl<T> Pair<T, Vec<bool>, T> {}";
+    assert!(instance(block, "Pair<u8, Vec<bool>, u8>").is_some());
+    assert!(instance(block, "Pair<u8, Vec<bool>, i8>").is_none());
+    assert!(instance(block, "Pair<u8, Vec<u8>, u8>").is_none());
 }
 
 #[test]

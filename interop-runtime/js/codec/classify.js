@@ -13,6 +13,10 @@ const tagOf = Object.prototype.toString;
 const typedArrayTag = /** @type {(this: object) => string | undefined} */ (
   Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag)?.get
 );
+const buffers = [ArrayBuffer, ...(typeof SharedArrayBuffer === 'function' ? [SharedArrayBuffer] : [])];
+const bufferLengths = buffers.map(({ prototype }) =>
+  /** @type {(this: object) => number} */ (Object.getOwnPropertyDescriptor(prototype, 'byteLength')?.get),
+);
 const mapSize = /** @type {(this: object) => number} */ (Object.getOwnPropertyDescriptor(Map.prototype, 'size')?.get);
 
 // All built-in iterators and generators inherit from these; a user's own iterator class with data does not.
@@ -71,11 +75,22 @@ export function kindOf(value) {
     return tag === undefined || tag === 'Uint8Array' || tag === 'Uint8ClampedArray' ? BYTES_VIEW : NUMBERS_VIEW;
   }
   const tag = tagOf.call(value);
-  if (value instanceof ArrayBuffer || tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]') {
+  if ((value instanceof ArrayBuffer || tag === '[object ArrayBuffer]' || tag === '[object SharedArrayBuffer]') && isBuffer(value)) {
     return BYTES_BUFFER;
   }
   if ((value instanceof Map || tag === '[object Map]') && isMap(value)) return REAL_MAP;
   return INSTANCE;
+}
+
+/** A class that only calls itself ArrayBuffer is an instance like any other. @param {object} value */
+function isBuffer(value) {
+  return bufferLengths.some((length) => {
+    try {
+      return length.call(value) >= 0;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** @param {object} value */

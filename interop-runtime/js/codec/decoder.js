@@ -4,7 +4,7 @@ import { InteropError } from '../error.js';
 import { MessageReader, malformed } from './message_reader.js';
 import { readText } from './text.js';
 import {
-  BYTES, FALSE, JS_OBJECT, LIST, LONG_TEXT, MAP, NULL, NUMBERS, OBJECT, RECORD, REFERENCE, RUST_OBJECT, TAGGED, TEXT,
+  BYTES, CALLBACK, FALSE, JS_OBJECT, LIST, LONG_TEXT, MAP, NULL, NUMBERS, OBJECT, RECORD, REFERENCE, RUST_OBJECT, TAGGED, TEXT,
   TRUE, UNDEFINED,
 } from './wire.js';
 
@@ -223,9 +223,9 @@ export class Decoder {
   /** @param {number} index @returns {object} */
   #claim(index) {
     const { kind, detail, handle } = this.#message.reference(index);
-    if (kind === RUST_OBJECT) {
+    if (kind === RUST_OBJECT || kind === CALLBACK) {
       if (!isHandle(handle)) throw malformed('a reference in it has no handle');
-      return this.#incoming.receive(handle, detail);
+      return this.#incoming.receive(handle, detail, kind === CALLBACK);
     }
     if (kind !== JS_OBJECT) throw malformed(`a reference in it is of the unknown kind ${kind}`);
     const object = this.#incoming.jsObject(handle);
@@ -240,7 +240,7 @@ export class Decoder {
     const shares = [];
     for (let i = 0; i < this.#message.references; i++) {
       const { kind, handle } = this.#message.reference(i);
-      if (kind === RUST_OBJECT && isHandle(handle)) shares.push({ handle, received: this.#claimed[i] !== undefined });
+      if (kind !== JS_OBJECT && isHandle(handle)) shares.push({ handle, received: this.#claimed[i] !== undefined });
     }
     return shares;
   }

@@ -15,7 +15,8 @@ export function linked() {}
 /**
  * What a decoder needs to know about references.
  * @typedef {object} IncomingReferences
- * @property {(handle: number, type: number) => object} receive the RustObjectRef of a handle; its share now counts
+ * @property {(handle: number, detail: number, isCallback: boolean) => object} receive what stands for a handle of Rust,
+ *           with its type or the signature of a callback; its share now counts
  * @property {(handle: number, received: boolean) => void} giveBack one share of a message that failed
  * @property {(handle: number) => object | undefined} jsObject what a handle of ours stands for
  */
@@ -91,9 +92,7 @@ export class MessageReader {
     if (shapeBytes % 8 !== 0) throw malformed('its shape section does not end at a slot');
     if (total !== length) throw malformed(`its sections make ${total} bytes, but it has ${length}`);
     this.references = references;
-    const expected = shapeBytes === 0 ? 0 : shapes.count;
-    if (first !== expected) throw malformed(`its first shape is number ${first}, expected ${expected}`);
-    const wrong = shapes.read(u8, this.end * 8, shapeBytes);
+    const wrong = shapes.read(first, u8, this.end * 8, shapeBytes);
     if (wrong !== undefined) throw malformed(wrong);
     if (references > limits.references) {
       const most = limits.references;

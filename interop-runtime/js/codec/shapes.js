@@ -147,22 +147,29 @@ export class ShapeReader {
   }
 
   /**
-   * Takes in a shape section.
+   * Takes in a shape section, as a whole or not at all. What is known already may be defined again: messages need not
+   * arrive in the order in which they were made.
+   * @param {number} first the id of the first definition
    * @param {Uint8Array} bytes
    * @param {number} at
    * @param {number} length
    * @returns {string | undefined} what is wrong with it
    */
-  read(bytes, at, length) {
+  read(first, bytes, at, length) {
+    const known = this.#shapes.length;
+    if (first > (length === 0 ? 0 : known)) return `its first shape is number ${first}, but ${known} are known`;
     if (length === 0) return undefined;
     const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const end = at + length;
+    /** @type {ReadShape[]} */
+    const shapes = [];
     while (end - at >= 4) {
       const count = data.getUint32(at, true);
       // No definition is empty, so a zero is the padding.
       if (count === 0) break;
       if (count > MOST_FIELDS) return `a shape of ${count} fields: at most ${MOST_FIELDS} are allowed`;
-      if (this.#shapes.length >= MOST_SHAPES) return `more than ${MOST_SHAPES} shapes`;
+      const id = first + shapes.length;
+      if (id >= MOST_SHAPES) return `more than ${MOST_SHAPES} shapes`;
       at += 4;
       /** @type {string[]} */
       const keys = [];
@@ -177,10 +184,15 @@ export class ShapeReader {
         keys.push(key);
       }
       if (new Set(keys).size !== count) return 'a shape that repeats a field';
-      this.#shapes.push({ keys, plain: !keys.some((key) => key in Object.prototype) });
+      const before = this.#shapes[id]?.keys;
+      if (before !== undefined && !(before.length === count && before.every((key, i) => key === keys[i]))) {
+        return `another shape ${id}`;
+      }
+      shapes.push({ keys, plain: !keys.some((key) => key in Object.prototype) });
     }
     if (end - at >= 8) return 'a shape section with more padding than it needs';
     for (; at < end; at++) if (bytes[at] !== 0) return 'a shape section that is not padded with zeros';
+    for (const shape of shapes.slice(known - first)) this.#shapes.push(shape);
     return undefined;
   }
 }

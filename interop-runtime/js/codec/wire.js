@@ -40,3 +40,4 @@ export const MOST_FIELDS = 64;
 export const REFERENCE_BYTES = 16;
 export const RUST_OBJECT = 1;
 export const JS_OBJECT = 2;
+export const CALLBACK = 3;

@@ -9,16 +9,26 @@ export const SUPPLIED = 1;
 export const OPTIONAL = 2;
 export const AS_REFERENCE = 4;
 
+/** What an exported member is to its class. */
+export const CONSTRUCTOR = 1;
+export const STATIC = 2;
+export const METHOD = 3;
+export const GETTER = 4;
+export const SETTER = 5;
+
 /**
  * @typedef {object} Description
  * @property {string} method      what messages call it: `my-app.add`, `HelloHelper.rename`
+ * @property {string} identifier
  * @property {string} place       file and line
  * @property {number} index       in the function table
  * @property {boolean} isAsync
- * @property {number | null} type the type of the object, for a method
+ * @property {number | null} type the type of the object, for a method; that of the class, for what belongs to one
  * @property {number[]} params    a sum of bits for each raw parameter, without the object
  * @property {number} most        how many arguments JavaScript may send
  * @property {number} least       how many it must: what follows is optional
+ * @property {number} member      what it is to its class, 0 for what is no member of one
+ * @property {string | undefined} namespace where `getExports` has it, such as `pages.counter`; '' for the top
  */
 
 /**
@@ -27,13 +37,14 @@ export const AS_REFERENCE = 4;
  */
 export function toDescription(value) {
   const record = /** @type {Record<string, any>} */ (value);
-  const { crate, identifier, file, line, function: index, isAsync, type, typeName, params } = record;
+  const { crate, identifier, file, line, function: index, isAsync, type, typeName, params, member, namespace } = record;
   const good =
     typeof crate === 'string' && typeof identifier === 'string' && typeof index === 'number' && Array.isArray(params);
   if (!good) throw new InteropError('ProtocolError', 'Rust described an invokable in a way that is not understood');
   const sent = params.filter((bits) => (bits & SUPPLIED) === 0);
   return {
     method: `${typeName ?? crate}.${identifier}`,
+    identifier,
     place: `${file}:${line}`,
     index,
     isAsync: isAsync === true,
@@ -41,7 +52,15 @@ export function toDescription(value) {
     params,
     most: sent.length,
     least: sent.findLastIndex((bits) => (bits & OPTIONAL) === 0) + 1,
+    member: typeof member === 'number' ? member : 0,
+    // Without the crate's root: the modules below it, or the names that replace them.
+    namespace: typeof namespace === 'string' ? namespace.split('::').slice(1).join('.') : undefined,
   };
+}
+
+/** Whether the handle of an object stands in front of the arguments. @param {Description} description */
+export function takesObject({ type, member }) {
+  return type !== null && member !== CONSTRUCTOR && member !== STATIC;
 }
 
 /** @param {Description} description @param {number} received */

@@ -9,6 +9,9 @@ export function linked() {}
 /** @type {InProcessHost | undefined} */
 let current;
 
+/** Why there is none: asked again, Rust would describe itself in shapes that were lost with the first attempt. @type {unknown} */
+let failure;
+
 function host() {
   if (current === undefined) throw new InteropError('NotConnected', 'Rust called JavaScript before `interop()` was called');
   return current;
@@ -31,9 +34,14 @@ export function start(exports, table, memory) {
       );
     }
   }
-  const made = new InProcessHost(exports, table, memory);
-  current = made;
-  return made.interop;
+  if (failure !== undefined) throw failure;
+  try {
+    current = new InProcessHost(exports, table, memory);
+  } catch (error) {
+    failure = error;
+    throw error;
+  }
+  return current.interop;
 }
 
 /**

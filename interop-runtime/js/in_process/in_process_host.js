@@ -32,6 +32,7 @@ export class InProcessHost {
     this.exports = exports;
     this.#instance = new Instance(exports, memory, this);
     this.#methods = new Methods(this.#instance, table);
+    this.#instance.exported = this.#methods.exports;
     this.calls = new JsCalls(this.#instance, this.#modules);
     this.interop = new Interop(this);
   }
@@ -47,8 +48,15 @@ export class InProcessHost {
     return this.#methods.function(crate, identifier);
   }
 
+  /** @param {string} crate */
+  async exportsOf(crate) {
+    this.#instance.expectAlive(`getExports of \`${crate}\``);
+    return this.#methods.exports.tree(crate);
+  }
+
   /** @param {string} name @param {object} members */
   registerModule(name, members) {
+    this.#instance.expectAlive('registerModule');
     this.#modules.register(name, members);
   }
 
@@ -71,9 +79,10 @@ export class InProcessHost {
   }
 
   stats() {
-    const { rustObjects, jsObjects, pending } = this.#instance;
+    const { jsObjects, pending } = this.#instance;
     return {
-      rustObjects: rustObjects.size,
+      // Rust knows: one that it disposed is gone, whether or not JavaScript has let go of the reference.
+      rustObjects: this.#instance.liveRustObjects(),
       jsObjects: jsObjects.size,
       pendingCalls: pending.size,
       modules: this.#modules.size,
@@ -153,6 +162,8 @@ export class InProcessHost {
     } catch (error) {
       pending?.reject(error);
     }
+    // Resolving looks at `value.then`, which may be a getter of the user's that ends the instance.
+    this.#instance.expectAlive('settle');
   }
 
   schedule() {

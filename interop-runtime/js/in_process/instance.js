@@ -12,6 +12,7 @@ import { Listeners } from '../listeners.js';
 import { PendingCalls } from '../pending.js';
 import { referenceKind } from '../reference.js';
 import { RustObjects } from '../rust_objects.js';
+import { makeCallback } from './callback.js';
 import { panicError, terminatedError, trapError } from './death.js';
 import { WasmMemory } from './memory.js';
 
@@ -42,9 +43,13 @@ export class Instance {
   errors = new Listeners();
   /** @type {Listeners<InteropError>} */
   terminations = new Listeners();
+  /** Set when the exports have been described. @type {import('./exports.js').Exports | undefined} */
+  exported = undefined;
 
   #encoder;
   #decoder;
+  /** The level at which Rust polls its tasks now. */
+  #polling = -1;
   /** What ended this instance. @type {InteropError | undefined} */
   #ended = undefined;
   /** The panic, until the call in which it happened has taken it. @type {InteropError | undefined} */
@@ -79,7 +84,7 @@ export class Instance {
     };
     /** @type {import('../codec/message_reader.js').IncomingReferences} */
     const incoming = {
-      receive: (handle, type) => rustObjects.receive(handle, type),
+      receive: (handle, detail, isCallback) => rustObjects.receive(handle, detail, isCallback),
       giveBack: (handle, received) => rustObjects.giveBack(handle, received),
       jsObject: (handle) => jsObjects.get(handle),
     };
@@ -187,10 +192,14 @@ export class Instance {
    */
   callQuietly(method, run) {
     if (this.#ended !== undefined) return;
+    const outer = this.#polling;
+    if (method === 'drain' || method === 'settled') this.#polling = this.level + 1;
     try {
       this.call(method, run);
     } catch {
       // The instance has ended, and has told everyone who waits for something.
+    } finally {
+      this.#polling = outer;
     }
   }
 
@@ -203,6 +212,20 @@ export class Instance {
   dispose(handle) {
     this.rustObjects.forget(handle);
     this.callQuietly('dispose', () => this.exports.__interop_dispose(handle));
+  }
+
+  liveRustObjects() {
+    return this.ended ? 0 : this.call('stats', () => this.exports.__interop_live_objects());
+  }
+
+  /** @param {number} type */
+  classOf(type) {
+    return this.exported?.classOf(type);
+  }
+
+  /** @param {number} handle @param {number} signature */
+  makeCallback(handle, signature) {
+    return makeCallback(this, handle, signature);
   }
 
   /** @param {number} type @returns {string} */
@@ -258,7 +281,8 @@ export class Instance {
 
   /** @param {InteropError} error @param {number} call */
   #die(error, call) {
-    const victim = this.pending.take(call);
+    // A promise is the victim only if its task was polled by us, and not if a call below that task panicked.
+    const victim = this.level === this.#polling ? this.pending.take(call) : undefined;
     if (victim === undefined) this.#unclaimed = error;
     else victim.reject(withMethod(error, victim.method));
     this.#end(error);

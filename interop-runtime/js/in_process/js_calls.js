@@ -10,6 +10,7 @@ export function linked() {}
 
 const INVOKE = 0;
 const IMPORT = 1;
+const SLEEP = 2;
 
 const WANTS_REFERENCE = 1;
 const WANTS_NOTHING = 2;
@@ -77,7 +78,7 @@ export class JsCalls {
     try {
       // The arguments are copied now: the memory is Rust's again when this returns.
       request = this.#read(raw);
-      started = request.verb === IMPORT ? this.#import(request) : this.#start(request);
+      started = request.verb === IMPORT ? this.#import(request) : request.verb === SLEEP ? sleep(request) : this.#start(request);
     } catch (thrown) {
       started = Promise.reject(thrown);
     }
@@ -110,7 +111,7 @@ export class JsCalls {
     const module = memory.text(moduleAt, moduleLength);
     const name = memory.text(nameAt, nameLength);
     const method = module === '' ? name || 'a referenced function' : `${module}#${name}`;
-    if (verb !== INVOKE && verb !== IMPORT) {
+    if (verb !== INVOKE && verb !== IMPORT && verb !== SLEEP) {
       throw new InteropError('ProtocolError', `Rust asked for the unknown verb ${verb}`, { method });
     }
     return { verb, target, module, name, args, wants, method: verb === IMPORT ? 'import' : method };
@@ -176,4 +177,9 @@ export class JsCalls {
       return 0;
     }
   }
+}
+
+/** The clock of this host. @param {Request} request */
+function sleep({ args }) {
+  return new Promise((resolve) => setTimeout(resolve, Number(args[0])));
 }

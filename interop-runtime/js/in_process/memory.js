@@ -15,6 +15,8 @@ export function linked() {}
  * @property {(length: number) => number} __interop_reserve
  * @property {(call: number, ok: number, length: number) => void} __interop_settled
  * @property {() => void} __interop_out_read
+ * @property {() => number} __interop_live_objects
+ * @property {import('./raw_call.js').RawFunction} __interop_call
  * @property {() => void} __interop_drain
  * @property {(handle: number, shares: number) => void} __interop_release
  * @property {(handle: number) => void} __interop_dispose

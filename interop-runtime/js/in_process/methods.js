@@ -3,6 +3,7 @@
 import { InteropError } from '../error.js';
 import { Registry, unknownMethod } from '../registry.js';
 import { toDescription } from './description.js';
+import { Exports } from './exports.js';
 import { makeThunk } from './thunk.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -11,6 +12,7 @@ export function linked() {}
 /** @typedef {import('./thunk.js').Thunk} Thunk */
 
 export class Methods {
+  exports;
   #instance;
   #table;
   #registry;
@@ -37,6 +39,17 @@ export class Methods {
     this.#table = table;
     this.#registry = new Registry(/** @type {any} */ (instance.exports));
     for (const group of this.#registry.suspects()) this.#refuseDuplicates(group);
+    const crates = [...this.#registry.exports()].map(([crate, entries]) => this.#exported(crate, entries));
+    this.exports = new Exports(instance, crates, (description) => this.#thunk(description));
+  }
+
+  /**
+   * @param {string} crate
+   * @param {import('../registry.js').Export[]} entries
+   * @returns {[string, import('./description.js').Description[]]}
+   */
+  #exported(crate, entries) {
+    return [crate, entries.map((entry) => this.#describe(entry))];
   }
 
   /** @param {string} crate @param {string} identifier @returns {Thunk} */

@@ -1,6 +1,6 @@
 // RawCall: one call into wasm with everything that JavaScript must encode first, the road every thunk can fall back to.
 
-import { AS_REFERENCE, SUPPLIED, wrongCount } from './description.js';
+import { AS_REFERENCE, SUPPLIED, takesObject, wrongCount } from './description.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -36,7 +36,7 @@ export class RawCall {
     this.#engine = engine;
     this.#raw = raw;
     this.#description = description;
-    this.#self = description.type === null ? 0 : 1;
+    this.#self = takesObject(description) ? 1 : 0;
   }
 
   /**

@@ -1,6 +1,6 @@
 // Thunks: the functions that JavaScript calls, each specialised for the number of its parameters.
 
-import { AS_REFERENCE, SUPPLIED } from './description.js';
+import { AS_REFERENCE, SUPPLIED, takesObject } from './description.js';
 import { RawCall } from './raw_call.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -14,6 +14,22 @@ export function linked() {}
  * @property {(...args: any[]) => unknown} strict  as called by name: surplus arguments are an error
  * @property {(...args: any[]) => unknown} relaxed as JavaScript functions do: they are ignored
  */
+
+/**
+ * The function of an async invokable: every failure is a rejection.
+ * @param {(...args: any[]) => unknown} call
+ * @returns {(...args: any[]) => Promise<unknown>}
+ */
+export function promised(call) {
+  /** @this {unknown} @param {unknown[]} args */
+  return function (...args) {
+    try {
+      return Promise.resolve(call.apply(this, args));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
+}
 
 /**
  * @param {import('./raw_call.js').Engine} engine
@@ -45,7 +61,7 @@ function makeFunction(engine, raw, description, call, strict) {
   const { method, params } = description;
   const { memory } = engine;
   const { statusAt } = memory;
-  const count = params.length + (description.type === null ? 0 : 1);
+  const count = params.length + (takesObject(description) ? 1 : 0);
   const direct = params.every((bits) => (bits & (SUPPLIED | AS_REFERENCE)) === 0);
   switch (direct ? count : -1) {
     case 0:

@@ -8,6 +8,7 @@ use serde::de::{self, DeserializeSeed, Error as _, Unexpected, Visitor};
 
 use super::decoder::Decoder;
 use super::error::CodecError;
+use super::key::KeyDeserializer;
 use super::number::NumberDeserializer;
 use super::wire::{self, tag};
 
@@ -134,7 +135,7 @@ impl<'de> de::MapAccess<'de> for Fields<'_> {
         let Some(name) = self.shape.get(self.next) else {
             return Ok(None);
         };
-        seed.deserialize(StrDeserializer::new(name))
+        seed.deserialize(KeyDeserializer(name))
             .map(Some)
             .map_err(|error: CodecError| error.at_field(name))
     }
@@ -160,8 +161,10 @@ pub(super) struct Entries<'a> {
     count: u32,
     next: u32,
     any_keys: bool,
-    /// Where the string keys lie, to find one that repeats.
+    /// Where the keys lie, to find one that repeats.
     keys: Vec<Range<usize>>,
+    /// The last of them is a string.
+    text_key: bool,
 }
 
 impl<'a> Entries<'a> {
@@ -172,6 +175,7 @@ impl<'a> Entries<'a> {
             next: 0,
             any_keys,
             keys: Vec::new(),
+            text_key: false,
         }
     }
 
@@ -189,7 +193,7 @@ impl<'a> Entries<'a> {
         match self.keys.windows(2).find(repeats) {
             Some(pair) => Err(CodecError::malformed(format_args!(
                 "the key {:?} repeats",
-                decoder.str(&pair[0])?
+                decoder.str(&pair[0]).unwrap_or("of another type")
             ))),
             None => Ok(()),
         }
@@ -213,6 +217,7 @@ impl<'de> de::MapAccess<'de> for Entries<'_> {
                 self.decoder.advance()?;
                 let range = self.decoder.text_range(tag, payload)?;
                 self.keys.push(range.clone());
+                self.text_key = true;
                 seed.deserialize(StrDeserializer::<CodecError>::new(
                     self.decoder.str(&range)?,
                 ))
@@ -220,9 +225,13 @@ impl<'de> de::MapAccess<'de> for Entries<'_> {
             }
             _ if self.any_keys => {
                 let index = self.next as usize - 1;
-                seed.deserialize(&mut *self.decoder)
-                    .map(Some)
-                    .map_err(|error| error.at_index(index))
+                let start = self.decoder.position();
+                let key = seed
+                    .deserialize(&mut *self.decoder)
+                    .map_err(|error| error.at_index(index))?;
+                self.keys.push(start * 8..self.decoder.position() * 8);
+                self.text_key = false;
+                Ok(Some(key))
             }
             _ => Err(CodecError::malformed(
                 "an object with a key that is no string",
@@ -234,7 +243,7 @@ impl<'de> de::MapAccess<'de> for Entries<'_> {
         &mut self,
         seed: T,
     ) -> Result<T::Value, CodecError> {
-        let key = self.keys.last().cloned();
+        let key = self.keys.last().filter(|_| self.text_key).cloned();
         seed.deserialize(&mut *self.decoder)
             .map_err(|error| match key {
                 Some(key) => error.at_field(self.decoder.str(&key).unwrap_or_default()),

@@ -91,7 +91,7 @@ impl Variant {
         encoder.open()?;
         let mut shapes = encoder.shapes.borrow_mut();
         if shapes.accepts(1, encoder.depth()) {
-            let node = shapes.step(ROOT, name);
+            let node = shapes.step(ROOT, name)?;
             let shape = shapes.end(node);
             drop(shapes);
             encoder.push_tag(tag::RECORD, shape);
@@ -117,6 +117,8 @@ pub(crate) struct Fields<'a, 'c> {
     at: usize,
     /// Where in the trie of shapes this record stands; `None` when it is written by keys.
     node: Option<u32>,
+    /// The keys so far, when it is written by keys.
+    names: Vec<&'static str>,
     count: usize,
     pub(super) outer: Option<Variant>,
 }
@@ -135,16 +137,28 @@ impl<'a, 'c> Fields<'a, 'c> {
             encoder,
             at,
             node,
+            names: Vec::new(),
             count: 0,
             outer: None,
         })
     }
 
     fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        match &mut self.node {
-            Some(node) => *node = self.encoder.shapes.borrow_mut().step(*node, name),
-            None => self.encoder.push_text(name)?,
-        }
+        let placed = match &mut self.node {
+            Some(node) => {
+                let next = self.encoder.shapes.borrow_mut().step(*node, name);
+                next.map(|next| *node = next)
+            }
+            None if self.names.contains(&name) => {
+                let text = format!("has the field {name:?} twice");
+                Err(CodecError::new(ErrorCode::NotSerializable, text))
+            }
+            None => {
+                self.names.push(name);
+                self.encoder.push_text(name)
+            }
+        };
+        placed.map_err(|error| within(error, self.outer.as_ref()))?;
         self.count += 1;
         value
             .serialize(&mut *self.encoder)

@@ -54,20 +54,29 @@ impl Decoder {
         let header = Header::parse(&message)?;
         let bytes = message.bytes();
         // References before all else: even a message that is refused later gives its shares back.
-        let scope = DecodeScope::new(
-            peer,
-            read_entries(&bytes[header.references.0..header.references.1], limits)?,
-        );
+        let entries = read_entries(&bytes[header.references.0..header.references.1])?;
+        let scope = DecodeScope::new(peer, entries);
         let definitions = &bytes[header.shapes.0..header.shapes.1];
         shapes
             .borrow_mut()
             .read_definitions(header.first_shape, definitions)?;
+        if scope.entry_count() > limits.references as usize {
+            let text = format!(
+                "more than {} references in one message (limit `references`)",
+                limits.references
+            );
+            return Err(CodecError::new(ErrorCode::TooManyRefs, text));
+        }
         if bytes.len() > limits.message_bytes as usize {
             return Err(too_large("bytes", "message_bytes", limits.message_bytes));
         }
         let text = &bytes[header.text.0..header.text.1];
         let ascii = text.is_ascii();
-        if ascii && text.len() != header.text_units {
+        let units = match std::str::from_utf8(text) {
+            Ok(text) => wire::utf16_len(text),
+            Err(_) => return Err(CodecError::malformed("its text is not UTF-8")),
+        };
+        if units != header.text_units {
             return Err(CodecError::malformed("the length of its text is wrong"));
         }
         Ok(Decoder {
@@ -102,6 +111,9 @@ impl Decoder {
         if self.roots_read == self.header.roots {
             return Err(CodecError::malformed("fewer values than the call needs").into_error());
         }
+        if matches!(roots, Roots::Result) && self.header.roots != 1 {
+            return Err(CodecError::malformed("a result of several values").into_error());
+        }
         self.roots_read += 1;
         let value = T::deserialize(&mut *self).map_err(|error| roots.place(error, index))?;
         if self.roots_read == self.header.roots {
@@ -129,6 +141,14 @@ impl Decoder {
             return Err(CodecError::malformed("its values end too early"));
         }
         Ok(self.message.words()[self.at])
+    }
+
+    /// Consumes a slot that stands for one value, such as `NULL`.
+    pub(super) fn advance_constant(&mut self, payload: u32) -> Result<(), CodecError> {
+        if payload != 0 {
+            return Err(CodecError::malformed("a constant with a payload"));
+        }
+        self.advance()
     }
 
     /// Consumes the slot that `peek` gave, as the start of a value.
@@ -199,12 +219,21 @@ impl Decoder {
         }
         let range = self.at * 8..self.at * 8 + len as usize;
         self.at += slots;
+        let padding = &self.message.bytes()[range.end..self.at * 8];
+        if padding.iter().any(|byte| *byte != 0) {
+            return Err(CodecError::malformed("padding that is not zero"));
+        }
         Ok(range)
     }
 
     pub(super) fn str(&self, range: &Range<usize>) -> Result<&str, CodecError> {
         std::str::from_utf8(&self.message.bytes()[range.clone()])
             .map_err(|_| CodecError::malformed("a string is not UTF-8"))
+    }
+
+    /// The slot that comes next.
+    pub(super) fn position(&self) -> usize {
+        self.at
     }
 
     pub(super) fn bytes(&self, range: Range<usize>) -> &[u8] {
@@ -227,6 +256,9 @@ impl Decoder {
     }
 }
 
+/// The smallest handle: generation 1, index 0.
+const FIRST_HANDLE: f64 = 16_777_216.0;
+
 /// How many bytes of UTF-8 hold so many UTF-16 units; more than there are if they do not suffice.
 fn bytes_of_units(text: &[u8], units: usize) -> usize {
     let mut left = units;
@@ -236,34 +268,35 @@ fn bytes_of_units(text: &[u8], units: usize) -> usize {
             return index;
         }
         if starts_character {
-            // Characters of four bytes are two units in UTF-16.
-            left = left.saturating_sub(if *byte >= 0xF0 { 2 } else { 1 });
+            // Characters of four bytes are two units in UTF-16, of which none can be half taken.
+            let units = if *byte >= 0xF0 { 2 } else { 1 };
+            let Some(rest) = left.checked_sub(units) else {
+                return usize::MAX;
+            };
+            left = rest;
         }
     }
     if left == 0 { text.len() } else { usize::MAX }
 }
 
-fn read_entries(section: &[u8], limits: &Limits) -> Result<Vec<Entry>, CodecError> {
-    let count = section.len() / REFERENCE_BYTES;
-    if count > limits.references as usize {
-        let text = format!(
-            "more than {} references in one message (limit `references`)",
-            limits.references
-        );
-        return Err(CodecError::new(ErrorCode::TooManyRefs, text));
-    }
+fn read_entries(section: &[u8]) -> Result<Vec<Entry>, CodecError> {
     let entry = |bytes: &[u8]| {
         let kind = match bytes[0..4] {
             [1, 0, 0, 0] => Kind::RustObject,
             [2, 0, 0, 0] => Kind::JsObject,
+            [3, 0, 0, 0] => Kind::Callback,
             _ => return Err(CodecError::malformed("a reference of an unknown kind")),
         };
         let (_, detail) = bytes.split_at(4);
         let (detail, handle) = detail.split_at(4);
+        let handle = f64::from_le_bytes(handle.try_into().expect("8 bytes"));
+        if handle < FIRST_HANDLE {
+            return Err(CodecError::malformed("a reference without a handle"));
+        }
         Ok(Entry {
             kind,
             detail: u32::from_le_bytes(detail.try_into().expect("4 bytes")),
-            handle: Handle::from_f64(f64::from_le_bytes(handle.try_into().expect("8 bytes"))),
+            handle: Handle::from_f64(handle),
         })
     };
     section.chunks_exact(REFERENCE_BYTES).map(entry).collect()

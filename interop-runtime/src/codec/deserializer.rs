@@ -133,12 +133,12 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
                 self.advance()?;
                 NumberDeserializer(number).deserialize_any(visitor)
             }
-            Ok((tag::UNDEFINED, _)) => {
-                self.advance()?;
+            Ok((tag::UNDEFINED, payload)) => {
+                self.advance_constant(payload)?;
                 visitor.visit_unit()
             }
-            Ok((tag::NULL, _)) => {
-                self.advance()?;
+            Ok((tag::NULL, payload)) => {
+                self.advance_constant(payload)?;
                 visitor.visit_none()
             }
             Ok((tag::FALSE | tag::TRUE, _)) => self.deserialize_bool(visitor),
@@ -158,8 +158,8 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         match wire::read(self.peek()?) {
-            Ok((tag @ (tag::FALSE | tag::TRUE), _)) => {
-                self.advance()?;
+            Ok((tag @ (tag::FALSE | tag::TRUE), payload)) => {
+                self.advance_constant(payload)?;
                 visitor.visit_bool(tag == tag::TRUE)
             }
             _ => Err(self.mismatch(&visitor)),
@@ -190,8 +190,8 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         match wire::read(self.peek()?) {
-            Ok((tag::UNDEFINED | tag::NULL, _)) => {
-                self.advance()?;
+            Ok((tag::UNDEFINED | tag::NULL, payload)) => {
+                self.advance_constant(payload)?;
                 visitor.visit_none()
             }
             _ => visitor.visit_some(self),
@@ -200,8 +200,8 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         match wire::read(self.peek()?) {
-            Ok((tag::UNDEFINED | tag::NULL, _)) => {
-                self.advance()?;
+            Ok((tag::UNDEFINED | tag::NULL, payload)) => {
+                self.advance_constant(payload)?;
                 visitor.visit_unit()
             }
             _ => Err(self.mismatch(&visitor)),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde::Serialize;
 
 use super::error::CodecError;
-use super::message::{self, Message};
+use super::message::{self, Message, Sending};
 use super::scope::{EncodeScope, Entered, Peer};
 use super::shapes::ShapeWriter;
 use super::wire::{self, HEADER_SLOTS, MAX_TEXT_UNITS, VERSION, tag};
@@ -17,7 +17,7 @@ pub(crate) struct Encoder<'c> {
     pub(super) slots: Vec<u64>,
     text: Vec<u8>,
     text_units: usize,
-    pub(super) shapes: &'c RefCell<ShapeWriter>,
+    pub(super) shapes: &'c Rc<RefCell<ShapeWriter>>,
     pub(super) scope: Rc<EncodeScope>,
     limits: &'c Limits,
     nodes: u32,
@@ -45,7 +45,7 @@ impl Roots {
 /// Encodes a message of these root values. On an error the shares granted so far are taken back.
 pub(crate) fn encode(
     peer: Rc<dyn Peer>,
-    shapes: &RefCell<ShapeWriter>,
+    shapes: &Rc<RefCell<ShapeWriter>>,
     limits: &Limits,
     roots: Roots,
     values: &[&dyn ErasedValue],
@@ -221,19 +221,26 @@ impl Encoder<'_> {
             truncate(first_shape),
         ];
         bytemuck::cast_slice_mut(&mut self.slots[..HEADER_SLOTS]).copy_from_slice(&words);
-        self.shapes.borrow_mut().mark_sent();
-        let scope = Some(self.scope).filter(|scope| !scope.is_empty());
-        Ok(Message::encoded(self.slots, len, scope))
+        let shapes = self.shapes.borrow().count();
+        Ok(Message::encoded(
+            self.slots,
+            len,
+            Sending {
+                scope: self.scope,
+                writer: Rc::clone(self.shapes),
+                shapes,
+            },
+        ))
     }
 
     /// Returns the id of the first definition and the length of the section.
     fn append_shapes(&mut self) -> (usize, usize) {
         let shapes = self.shapes.borrow();
-        if !shapes.has_unsent() {
-            return (0, 0);
-        }
         let mut section = Vec::new();
         let first = shapes.write_definitions(&mut section);
+        if section.is_empty() {
+            return (0, 0);
+        }
         section.resize(section.len().next_multiple_of(8), 0);
         let start = self.slots.len();
         self.slots.resize(start + section.len() / 8, 0);

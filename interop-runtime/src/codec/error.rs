@@ -98,7 +98,7 @@ impl CodecError {
             whole,
         } = *self.0;
         let error = whole.unwrap_or_else(|| InteropError::new(code, message));
-        if code == ErrorCode::ProtocolError {
+        if code == ErrorCode::ProtocolError || path.is_empty() {
             error
         } else {
             error.at(&path)

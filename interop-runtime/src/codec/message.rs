@@ -1,10 +1,11 @@
 //! A message: its bytes, aligned to 8, and the header that says what lies where.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::error::CodecError;
 use super::scope::EncodeScope;
+use super::shapes::ShapeWriter;
 use super::wire::{HEADER_SLOTS, REFERENCE_BYTES, VERSION};
 use crate::error::ErrorCode;
 
@@ -15,7 +16,15 @@ use crate::error::ErrorCode;
 pub(crate) struct Message {
     words: Vec<u64>,
     len: usize,
-    scope: Option<Rc<EncodeScope>>,
+    sending: Option<Sending>,
+}
+
+/// What a message that was made here has to settle when it goes.
+pub(super) struct Sending {
+    pub(super) scope: Rc<EncodeScope>,
+    pub(super) writer: Rc<RefCell<ShapeWriter>>,
+    /// How many definitions the reader has once it has this message.
+    pub(super) shapes: usize,
 }
 
 impl Message {
@@ -26,7 +35,7 @@ impl Message {
         Message {
             words,
             len,
-            scope: None,
+            sending: None,
         }
     }
 
@@ -38,12 +47,16 @@ impl Message {
         Message {
             words,
             len: bytes.len(),
-            scope: None,
+            sending: None,
         }
     }
 
-    pub(super) fn encoded(words: Vec<u64>, len: usize, scope: Option<Rc<EncodeScope>>) -> Self {
-        Message { words, len, scope }
+    pub(super) fn encoded(words: Vec<u64>, len: usize, sending: Sending) -> Self {
+        Message {
+            words,
+            len,
+            sending: Some(sending),
+        }
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
@@ -54,10 +67,11 @@ impl Message {
         &self.words
     }
 
-    /// The message is on its way: its shares are the receiver's from now on.
+    /// The message is on its way: its shares are the receiver's from now on, and its shapes known there.
     pub(crate) fn commit(&self) {
-        if let Some(scope) = &self.scope {
-            scope.commit();
+        if let Some(sending) = &self.sending {
+            sending.scope.commit();
+            sending.writer.borrow_mut().mark_sent(sending.shapes);
         }
     }
 }

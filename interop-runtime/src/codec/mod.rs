@@ -9,6 +9,7 @@ mod encoder;
 mod error;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod fixtures;
+mod key;
 mod message;
 mod number;
 mod scalar;
@@ -24,16 +25,18 @@ mod wire;
 pub(crate) use decoder::Decoder;
 pub(crate) use encoder::{ErasedValue, Roots, encode};
 pub(crate) use error::CodecError;
+pub(crate) use key::UndefinedDeserializer;
 pub(crate) use message::Message;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use message::spare_buffer;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use number::NumberDeserializer;
-pub(crate) use scalar::Scalar;
+pub(crate) use scalar::{Scalar, ToScalar};
 pub(crate) use scope::{
-    DecodeScope, EncodeScope, Entry, JS_OBJECT, Kind, Peer, RUST_OBJECT, Token, decoding, encoding,
+    DecodeScope, EncodeScope, Entry, JS_OBJECT, Kind, Peer, RUST_OBJECT, Token, apart, decoding,
+    encoding,
 };
 
 pub(crate) use shapes::{ShapeReader, ShapeWriter};
 pub use special::JsBytes;
-pub(crate) use wants::Wants;
+pub(crate) use wants::{Declared, Wants};

@@ -5,6 +5,7 @@
 
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -24,10 +25,12 @@ pub(crate) fn names_reference(name: &'static str) -> bool {
 }
 
 /// Which side owns the object of a reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     RustObject = 1,
     JsObject = 2,
+    /// A Rust closure, which is a function in JavaScript.
+    Callback = 3,
 }
 
 /// One entry of the reference section.
@@ -40,8 +43,8 @@ pub(crate) struct Entry {
 
 /// One side of a connection, as far as shares go.
 pub(crate) trait Peer {
-    /// Which kind of object this side owns: sending one of these grants a share.
-    fn owns(&self) -> Kind;
+    /// Whether this side owns objects of a kind: sending one of these grants a share.
+    fn owns(&self, kind: Kind) -> bool;
     /// A share that was granted to the other side did not get there.
     fn take_back(&self, handle: Handle);
     /// A share that was granted to this side is not wanted.
@@ -54,6 +57,8 @@ pub(crate) trait Peer {
 pub(crate) struct EncodeScope {
     peer: Rc<dyn Peer>,
     entries: RefCell<Vec<(Entry, Cell<bool>)>>,
+    /// Where each object stands among the entries.
+    index: RefCell<HashMap<(Kind, Handle), usize>>,
     /// What must live until the message was read: an object that goes back to its owner has no share
     /// of its own in the message.
     kept: RefCell<Vec<Rc<dyn Any>>>,
@@ -66,6 +71,7 @@ impl EncodeScope {
         Rc::new(EncodeScope {
             peer,
             entries: RefCell::default(),
+            index: RefCell::default(),
             kept: RefCell::default(),
             max_entries: max_entries as usize,
             committed: Cell::new(false),
@@ -84,13 +90,10 @@ impl EncodeScope {
         handle: Handle,
         grant: impl FnOnce() -> u32,
     ) -> Result<Token, InteropError> {
-        let mut entries = self.entries.borrow_mut();
-        let known = entries
-            .iter()
-            .position(|(entry, _)| entry.kind == kind && entry.handle == handle);
+        let known = self.index.borrow().get(&(kind, handle)).copied();
         let index = match known {
             Some(index) => index,
-            None if entries.len() == self.max_entries => {
+            None if self.entries.borrow().len() == self.max_entries => {
                 let text = format!(
                     "more than {} references in one message (limit `references`)",
                     self.max_entries
@@ -98,14 +101,16 @@ impl EncodeScope {
                 return Err(InteropError::new(ErrorCode::TooManyRefs, text));
             }
             None => {
-                entries.push((
-                    Entry {
-                        kind,
-                        detail: grant(),
-                        handle,
-                    },
-                    Cell::new(false),
-                ));
+                let entry = Entry {
+                    kind,
+                    detail: grant(),
+                    handle,
+                };
+                let mut entries = self.entries.borrow_mut();
+                entries.push((entry, Cell::new(false)));
+                self.index
+                    .borrow_mut()
+                    .insert((kind, handle), entries.len() - 1);
                 entries.len() - 1
             }
         };
@@ -141,10 +146,6 @@ impl EncodeScope {
             .collect()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.entries.borrow().is_empty()
-    }
-
     pub(super) fn commit(&self) {
         self.committed.set(true);
     }
@@ -154,7 +155,7 @@ impl Drop for EncodeScope {
     fn drop(&mut self) {
         if !self.committed.get() {
             for (entry, _) in self.entries.take() {
-                if entry.kind == self.peer.owns() {
+                if self.peer.owns(entry.kind) {
                     self.peer.take_back(entry.handle);
                 }
             }
@@ -216,7 +217,7 @@ impl DecodeScope {
 impl Drop for DecodeScope {
     fn drop(&mut self) {
         for (entry, claimed) in &self.entries {
-            if claimed.get().is_none() && entry.kind != self.peer.owns() {
+            if claimed.get().is_none() && !self.peer.owns(entry.kind) {
                 self.peer.give_back(*entry);
             }
         }
@@ -254,6 +255,8 @@ impl<'de> Deserialize<'de> for Token {
 enum Active {
     Encoding(Rc<EncodeScope>),
     Decoding(Rc<DecodeScope>),
+    /// A call that came in meanwhile: what it does is none of the outer scope's business.
+    Nothing,
 }
 
 thread_local! {
@@ -273,6 +276,17 @@ impl Entered {
         ACTIVE.with_borrow_mut(|active| active.push(Active::Decoding(Rc::clone(scope))));
         Entered(())
     }
+}
+
+/// Runs a call that came in, apart from whatever is being encoded or decoded around it.
+#[inline]
+pub(crate) fn apart<R>(run: impl FnOnce() -> R) -> R {
+    if ACTIVE.with_borrow(Vec::is_empty) {
+        return run();
+    }
+    ACTIVE.with_borrow_mut(|active| active.push(Active::Nothing));
+    let _entered = Entered(());
+    run()
 }
 
 impl Drop for Entered {

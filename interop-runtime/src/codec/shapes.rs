@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::error::CodecError;
 use super::wire::{MAX_SHAPE_FIELDS, MAX_SHAPES};
+use crate::error::ErrorCode;
 
 /// The writer's side: a trie from field to field, whose nodes may be the end of a shape.
 pub(crate) struct ShapeWriter {
@@ -19,6 +20,8 @@ struct Node {
     /// The way back: the node before, and the field between.
     parent: u32,
     field: &'static str,
+    /// How many fields lead here.
+    depth: usize,
     /// The step taken last: records of one type walk the same way each time.
     latest: Option<(&'static str, u32)>,
     /// The shape that ends here.
@@ -33,6 +36,7 @@ impl Default for ShapeWriter {
         let root = Node {
             parent: ROOT,
             field: "",
+            depth: 0,
             latest: None,
             shape: None,
         };
@@ -52,26 +56,54 @@ impl ShapeWriter {
             && self.shapes.len() + (open_records as usize) < MAX_SHAPES
     }
 
-    #[allow(clippy::cast_possible_truncation)] // bounded by the shapes times their fields
-    pub(super) fn step(&mut self, node: u32, field: &'static str) -> u32 {
+    /// The node behind a field. A record that repeats a field, or has more than it announced, has none.
+    pub(super) fn step(&mut self, node: u32, field: &'static str) -> Result<u32, CodecError> {
         if let Some((latest, next)) = self.nodes[node as usize].latest {
             // The same text at the same address: no need to look at the text.
             if std::ptr::eq(latest, field) {
-                return next;
+                return Ok(next);
             }
         }
-        let nodes = &mut self.nodes;
-        let next = *self.steps.entry((node, field)).or_insert_with(|| {
-            nodes.push(Node {
-                parent: node,
-                field,
-                latest: None,
-                shape: None,
-            });
-            (nodes.len() - 1) as u32
-        });
+        let next = match self.steps.get(&(node, field)) {
+            Some(next) => *next,
+            None => self.add(node, field)?,
+        };
         self.nodes[node as usize].latest = Some((field, next));
-        next
+        Ok(next)
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // bounded by the shapes times their fields
+    fn add(&mut self, node: u32, field: &'static str) -> Result<u32, CodecError> {
+        let depth = self.nodes[node as usize].depth + 1;
+        if depth > MAX_SHAPE_FIELDS {
+            let text = "has more fields than its `Serialize` announced";
+            return Err(CodecError::new(ErrorCode::NotSerializable, text));
+        }
+        if self.fields(node).contains(&field) {
+            let text = format!("has the field {field:?} twice");
+            return Err(CodecError::new(ErrorCode::NotSerializable, text));
+        }
+        self.nodes.push(Node {
+            parent: node,
+            field,
+            depth,
+            latest: None,
+            shape: None,
+        });
+        let next = (self.nodes.len() - 1) as u32;
+        self.steps.insert((node, field), next);
+        Ok(next)
+    }
+
+    /// The fields that lead to a node, in their order.
+    fn fields(&self, mut node: u32) -> Vec<&'static str> {
+        let mut fields = Vec::new();
+        while node != ROOT {
+            fields.push(self.nodes[node as usize].field);
+            node = self.nodes[node as usize].parent;
+        }
+        fields.reverse();
+        fields
     }
 
     /// The shape that ends at `node`, made now if it is new.
@@ -80,13 +112,7 @@ impl ShapeWriter {
         if let Some(shape) = self.nodes[node as usize].shape {
             return shape;
         }
-        let mut fields = Vec::new();
-        let mut at = node;
-        while at != ROOT {
-            fields.push(self.nodes[at as usize].field);
-            at = self.nodes[at as usize].parent;
-        }
-        fields.reverse();
+        let fields = self.fields(node);
         self.shapes.push(fields);
         let shape = (self.shapes.len() - 1) as u32;
         self.nodes[node as usize].shape = Some(shape);
@@ -106,12 +132,14 @@ impl ShapeWriter {
         self.sent
     }
 
-    pub(super) fn has_unsent(&self) -> bool {
-        self.sent < self.shapes.len()
+    /// How many definitions a message that is complete now covers.
+    pub(super) fn count(&self) -> usize {
+        self.shapes.len()
     }
 
-    pub(super) fn mark_sent(&mut self) {
-        self.sent = self.shapes.len();
+    /// A message that covers so many definitions is on its way.
+    pub(super) fn mark_sent(&mut self, count: usize) {
+        self.sent = self.sent.max(count);
     }
 }
 
@@ -126,20 +154,18 @@ impl ShapeReader {
         self.shapes.get(id as usize).cloned()
     }
 
-    /// Takes in a shape section; `first` must be where this table ends.
+    /// Takes in a shape section, as a whole or not at all. What is known already may be defined again:
+    /// messages need not arrive in the order in which they were made.
     pub(super) fn read_definitions(
         &mut self,
         first: usize,
         mut section: &[u8],
     ) -> Result<(), CodecError> {
-        if section.is_empty() {
-            return match first {
-                0 => Ok(()),
-                _ => Err(CodecError::malformed("a first shape, and no definition")),
-            };
+        if section.is_empty() && first == 0 {
+            return Ok(());
         }
-        if first != self.shapes.len() {
-            let known = self.shapes.len();
+        let known = self.shapes.len();
+        if section.is_empty() || first > known {
             return Err(CodecError::malformed(format_args!(
                 "shapes from {first} on, where {known} are known"
             )));
@@ -151,20 +177,26 @@ impl ShapeReader {
             .map(|word| u32::from_le_bytes(*word))
             .filter(|n| *n > 0)
         {
-            if count as usize > MAX_SHAPE_FIELDS || self.shapes.len() + shapes.len() >= MAX_SHAPES {
+            let id = first + shapes.len();
+            if count as usize > MAX_SHAPE_FIELDS || id >= MAX_SHAPES {
                 return Err(CodecError::malformed(
                     "a shape definition beyond the limits",
                 ));
             }
             section = &section[4..];
-            shapes.push(read_fields(count, &mut section)?);
+            let fields = read_fields(count, &mut section)?;
+            if self.shapes.get(id).is_some_and(|before| *before != fields) {
+                return Err(CodecError::malformed(format_args!("another shape {id}")));
+            }
+            shapes.push(fields);
         }
         if section.len() >= 8 || section.iter().any(|byte| *byte != 0) {
             return Err(CodecError::malformed(
                 "the shape section has trailing bytes",
             ));
         }
-        self.shapes.extend(shapes);
+        let new = known - first.min(known);
+        self.shapes.extend(shapes.into_iter().skip(new));
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! What a declared result type wants from JavaScript, found by asking the type itself.
+//! What a declared type wants from JavaScript, found by asking the type itself.
 
 use serde::de::{DeserializeOwned, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
@@ -17,22 +17,32 @@ pub(crate) enum Wants {
     Nothing = 2,
 }
 
+/// What is known of a type before a value of it arrives.
+#[derive(Clone, Copy)]
+pub(crate) struct Declared {
+    pub(crate) wants: Wants,
+    pub(crate) optional: bool,
+}
+
 impl Wants {
-    /// Runs the type's `Deserialize` until its first question, which tells.
     pub(crate) fn of<T: DeserializeOwned>() -> Self {
-        let mut wants = Wants::Value;
-        let _ = T::deserialize(Asked {
-            wants: &mut wants,
-            optional: false,
-        });
-        wants
+        Declared::of::<T>().wants
     }
 }
 
-struct Asked<'a> {
-    wants: &'a mut Wants,
-    optional: bool,
+impl Declared {
+    /// Runs the type's `Deserialize` until its first question, which tells.
+    pub(crate) fn of<T: DeserializeOwned>() -> Self {
+        let mut declared = Declared {
+            wants: Wants::Value,
+            optional: false,
+        };
+        let _ = T::deserialize(Asked(&mut declared));
+        declared
+    }
 }
+
+struct Asked<'a>(&'a mut Declared);
 
 impl Asked<'_> {
     /// Ends the attempt; nobody sees this error.
@@ -49,17 +59,15 @@ impl<'de> Deserializer<'de> for Asked<'_> {
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, _: V) -> Result<V::Value, CodecError> {
-        if !self.optional {
-            *self.wants = Wants::Nothing;
+        if !self.0.optional {
+            self.0.wants = Wants::Nothing;
         }
         Self::enough()
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
-        visitor.visit_some(Asked {
-            wants: self.wants,
-            optional: true,
-        })
+        self.0.optional = true;
+        visitor.visit_some(self)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -68,7 +76,7 @@ impl<'de> Deserializer<'de> for Asked<'_> {
         _: V,
     ) -> Result<V::Value, CodecError> {
         if std::ptr::eq(name, JS_OBJECT) {
-            *self.wants = Wants::Reference;
+            self.0.wants = Wants::Reference;
         }
         Self::enough()
     }

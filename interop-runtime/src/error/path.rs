@@ -15,6 +15,10 @@ enum Segment {
 }
 
 impl Path {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn field(&mut self, name: &str) {
         self.0.push(Segment::Field(name.to_owned()));
     }

@@ -70,6 +70,18 @@ impl<T: 'static> ObjectCell<T> {
         })
     }
 
+    /// Moves the value out; the object is disposed.
+    ///
+    /// Fails with `Disposed`, or with `Busy` while any method has it.
+    pub(crate) fn take(&self) -> Result<T, InteropError> {
+        self.check_alive()?;
+        let mut value = self.value.try_borrow_mut().map_err(|_| self.busy("move"))?;
+        let moved = value.take();
+        drop(value);
+        self.dispose();
+        moved.ok_or_else(disposed::<T>)
+    }
+
     fn check_alive(&self) -> Result<(), InteropError> {
         if self.disposed.get() {
             Err(disposed::<T>())

@@ -96,6 +96,10 @@ impl<T: 'static> RustObjectRef<T> {
         Ok(RustObjectRef { cell })
     }
 
+    pub(crate) fn take(&self) -> Result<T, InteropError> {
+        self.cell.take()
+    }
+
     pub(crate) fn borrow(&self, method: &'static str) -> Result<ObjectGuard<'_, T>, InteropError> {
         self.cell.borrow(method)
     }
@@ -148,19 +152,30 @@ impl<T: 'static> WeakRustObjectRef<T> {
 impl<T: 'static> Serialize for RustObjectRef<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let scope = encoding::<S::Error>()?;
-        let token = self.token(&scope).map_err(CodecError::carry_out)?;
+        let token = self
+            .token(&scope, Kind::RustObject, None)
+            .map_err(CodecError::carry_out)?;
         serializer.serialize_newtype_struct(RUST_OBJECT, &token)
     }
 }
 
 impl<T: 'static> RustObjectRef<T> {
-    fn token(&self, scope: &crate::codec::EncodeScope) -> Result<Token, InteropError> {
+    /// The token for this object in a message. Without a `detail` it is the number of the type.
+    pub(crate) fn token(
+        &self,
+        scope: &crate::codec::EncodeScope,
+        kind: Kind,
+        detail: Option<u32>,
+    ) -> Result<Token, InteropError> {
         if self.is_disposed() {
             return Err(disposed::<T>());
         }
         let tables = Tables::of(scope.peer())?;
         let handle = tables.enter(&self.cell)?;
-        let token = scope.token(Kind::RustObject, handle, || tables.grant(handle));
+        let token = scope.token(kind, handle, || {
+            let number = tables.grant(handle);
+            detail.unwrap_or(number)
+        });
         if token.is_err() {
             tables.release(handle, 0); // an entry that was made for nothing goes
         }

@@ -14,7 +14,7 @@ pub(crate) struct Tables {
     objects: RefCell<HandleTable<Sent>>,
     /// The types of objects that were sent; their place is the type's number on this connection.
     types: RefCell<Vec<(TypeId, String)>>,
-    pub(crate) shapes_out: RefCell<ShapeWriter>,
+    pub(crate) shapes_out: Rc<RefCell<ShapeWriter>>,
     pub(crate) shapes_in: Rc<RefCell<ShapeReader>>,
     /// Gives one share of a JavaScript object back.
     release_js: Box<dyn Fn(Handle)>,
@@ -32,7 +32,7 @@ impl Tables {
             connection,
             objects: RefCell::new(HandleTable::new()),
             types: RefCell::default(),
-            shapes_out: RefCell::default(),
+            shapes_out: Rc::default(),
             shapes_in: Rc::default(),
             release_js: Box::new(release_js),
         })
@@ -91,7 +91,6 @@ impl Tables {
         }) as u32
     }
 
-    #[cfg(target_arch = "wasm32")]
     pub(crate) fn type_name(&self, number: u32) -> Option<String> {
         self.types
             .borrow()
@@ -148,15 +147,14 @@ impl Tables {
     }
 
     /// How many Rust objects JavaScript holds.
-    #[cfg(any(test, not(target_arch = "wasm32")))]
     pub(crate) fn live_objects(&self) -> usize {
         self.objects.borrow().len()
     }
 }
 
 impl Peer for Tables {
-    fn owns(&self) -> Kind {
-        Kind::RustObject
+    fn owns(&self, kind: Kind) -> bool {
+        kind != Kind::JsObject
     }
 
     fn take_back(&self, handle: Handle) {

@@ -9,22 +9,24 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
+use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::peer::JsTables;
-use super::script::{InMemory, Script};
-use super::{FakeArgs, FakeRustObject};
+use super::script::{InMemory, Script, terminated};
+use super::{FakeArgs, FakeCallback, FakeRustObject};
 use crate::args::JsArgs;
 use crate::call::{Outcome, Returned};
 use crate::codec::{Message, Roots};
 use crate::connection::Connection;
-use crate::dispatcher::{self, Call, Registry};
+use crate::dispatcher::{self, Call, Callee};
 use crate::error::{ErrorCode, ErrorRecord, InteropError};
 use crate::executor::Started;
-use crate::handle::Handle;
+use crate::invokable::Member;
 use crate::limits::Limits;
+use crate::registry::Registry;
 use crate::runtime::JsRuntime;
 
 /// A JavaScript side made of Rust closures.
@@ -133,14 +135,34 @@ impl FakeJs {
             {
                 return output;
             }
-            self.connection.drain();
-            if !self
-                .script
-                .advance(|call, result| self.connection.settled(call, result))
-            {
+            if !self.step(&waker) {
                 thread::park();
             }
         }
+    }
+
+    /// Moves the double's clock, which stands still otherwise: timeouts that end by then have passed.
+    ///
+    /// Inside [`run`](Self::run), it holds for the calls that were sent before and after.
+    pub fn advance(&self, duration: Duration) {
+        self.script.advance_clock(duration);
+    }
+
+    /// What happens between two polls of `run`. False when nothing did.
+    fn step(&self, waker: &Waker) -> bool {
+        if self.script.dead.get() {
+            return false;
+        }
+        let advance = || {
+            self.connection.drain();
+            self.script
+                .advance(waker, |call, result| self.connection.settled(call, result))
+        };
+        // A panic in a task has no caller here: everybody who waits is told.
+        panic::catch_unwind(AssertUnwindSafe(advance)).unwrap_or_else(|_| {
+            self.script.die();
+            true
+        })
     }
 
     /// Plays JavaScript: calls an invokable by name and waits for its result.
@@ -154,7 +176,7 @@ impl FakeJs {
         identifier: &str,
         args: impl JsArgs,
     ) -> Result<T, InteropError> {
-        self.finish(self.call(crate_name, identifier, None, &args, true)?)
+        self.finish(self.start(Callee::Function(crate_name, identifier), &args, true)?)
     }
 
     /// Plays JavaScript: calls an invokable, sync or async.
@@ -167,7 +189,7 @@ impl FakeJs {
         identifier: &str,
         args: impl JsArgs,
     ) -> Result<T, InteropError> {
-        self.settle(self.call(crate_name, identifier, None, &args, false)?)
+        self.settle(self.start(Callee::Function(crate_name, identifier), &args, false)?)
             .await
     }
 
@@ -181,42 +203,115 @@ impl FakeJs {
         identifier: &str,
         args: impl JsArgs,
     ) -> Result<T, InteropError> {
-        self.finish(self.call("", identifier, Some(object.handle), &args, true)?)
+        self.finish(self.start(Callee::Method(object.object, identifier), &args, true)?)
+    }
+
+    /// Plays JavaScript: calls a method of an object, sync or async.
+    ///
+    /// # Errors
+    /// As [`invoke_method`](Self::invoke_method).
+    pub async fn invoke_method_async<T: DeserializeOwned>(
+        &self,
+        object: FakeRustObject,
+        identifier: &str,
+        args: impl JsArgs,
+    ) -> Result<T, InteropError> {
+        self.settle(self.start(Callee::Method(object.object, identifier), &args, false)?)
+            .await
+    }
+
+    /// Plays JavaScript: calls what `getExports` gives under a dotted path, such as
+    /// `pages.counter.add`. A class is constructed; `Counter.at` is its static.
+    ///
+    /// # Errors
+    /// As [`invoke`](Self::invoke).
+    pub fn invoke_export<T: DeserializeOwned>(
+        &self,
+        crate_name: &str,
+        path: &str,
+        args: impl JsArgs,
+    ) -> Result<T, InteropError> {
+        self.finish(self.start(Callee::Export(crate_name, path), &args, true)?)
+    }
+
+    /// Plays JavaScript: calls a callback.
+    ///
+    /// # Errors
+    /// `BadArgs`, a value error with its path, `RustError`, `Disposed`.
+    pub fn call<T: DeserializeOwned>(
+        &self,
+        callback: FakeCallback,
+        args: impl JsArgs,
+    ) -> Result<T, InteropError> {
+        self.finish(self.start(Callee::Callback(callback.handle), &args, true)?)
+    }
+
+    /// Plays JavaScript: calls a callback that returns a promise.
+    ///
+    /// # Errors
+    /// As [`call`](Self::call).
+    pub async fn call_async<T: DeserializeOwned>(
+        &self,
+        callback: FakeCallback,
+        args: impl JsArgs,
+    ) -> Result<T, InteropError> {
+        self.settle(self.start(Callee::Callback(callback.handle), &args, false)?)
+            .await
+    }
+
+    /// Plays JavaScript: reads a property of an instance.
+    ///
+    /// # Errors
+    /// `UnknownMember`, `Disposed`, `Busy`.
+    pub fn get<T: DeserializeOwned>(
+        &self,
+        object: FakeRustObject,
+        name: &str,
+    ) -> Result<T, InteropError> {
+        let callee = Callee::Property(object.object, name, Member::Getter);
+        self.finish(self.start(callee, &(), true)?)
+    }
+
+    /// Plays JavaScript: sets a property of an instance.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get), and a value error with its path.
+    pub fn set(
+        &self,
+        object: FakeRustObject,
+        name: &str,
+        value: impl Serialize,
+    ) -> Result<(), InteropError> {
+        let callee = Callee::Property(object.object, name, Member::Setter);
+        self.finish(self.start(callee, &(value,), true)?)
     }
 
     /// Plays JavaScript: disposes an object. Twice is nothing.
     pub fn dispose(&self, object: FakeRustObject) {
         self.connection
-            .enter(|| self.connection.tables.dispose(object.handle));
+            .enter(|| self.connection.tables.dispose(object.object.handle));
     }
 
-    fn call(
+    fn start(
         &self,
-        crate_name: &str,
-        identifier: &str,
-        object: Option<Handle>,
+        callee: Callee<'_>,
         args: &impl JsArgs,
         sync: bool,
     ) -> Result<Started, InteropError> {
         if self.script.dead.get() {
-            return Err(InteropError::new(
-                ErrorCode::Terminated,
-                "this instance ended with a panic; make a new one",
-            ));
+            return Err(terminated());
         }
         let args =
             args.with_values(|values| self.script.tables.encode(Roots::Arguments, values))?;
         args.commit();
         let call = Call {
-            crate_name,
-            identifier,
-            object,
+            callee,
             args: Message::from_bytes(args.bytes()),
             sync,
         };
         let run = AssertUnwindSafe(|| dispatcher::dispatch(&self.connection, call));
         panic::catch_unwind(run).unwrap_or_else(|panic| {
-            self.script.dead.set(true);
+            self.script.die();
             Err(InteropError::new(ErrorCode::Panicked, panic_text(&*panic)))
         })
     }
@@ -231,13 +326,8 @@ impl FakeJs {
     async fn settle<T: DeserializeOwned>(&self, started: Started) -> Result<T, InteropError> {
         let outcome = match started {
             Started::Ready(outcome) => outcome,
-            // `run` polls again after every step, so there is nobody to wake.
             Started::Pending(call) => {
-                std::future::poll_fn(|_| match self.script.take_settled(call) {
-                    Some(outcome) => Poll::Ready(outcome),
-                    None => Poll::Pending,
-                })
-                .await
+                std::future::poll_fn(|context| self.script.poll_settled(call, context)).await
             }
         };
         self.result(outcome)

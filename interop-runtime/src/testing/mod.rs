@@ -11,4 +11,4 @@ mod value;
 
 pub use args::FakeArgs;
 pub use fake_js::FakeJs;
-pub use value::{FakeJsObject, FakeRustObject, FakeValue};
+pub use value::{FakeCallback, FakeJsObject, FakeRustObject, FakeValue};

@@ -14,7 +14,7 @@ use crate::limits::Limits;
 /// The mirror image of Rust's `Tables`.
 pub(super) struct JsTables {
     objects: RefCell<HandleTable<JsObject>>,
-    shapes_out: RefCell<ShapeWriter>,
+    shapes_out: Rc<RefCell<ShapeWriter>>,
     shapes_in: Rc<RefCell<ShapeReader>>,
     limits: Limits,
 }
@@ -29,7 +29,7 @@ impl JsTables {
     pub(super) fn new() -> Rc<Self> {
         Rc::new(JsTables {
             objects: RefCell::new(HandleTable::new()),
-            shapes_out: RefCell::default(),
+            shapes_out: Rc::default(),
             shapes_in: Rc::default(),
             limits: Limits::default(),
         })
@@ -101,8 +101,8 @@ impl JsTables {
 }
 
 impl Peer for JsTables {
-    fn owns(&self) -> Kind {
-        Kind::JsObject
+    fn owns(&self, kind: Kind) -> bool {
+        kind == Kind::JsObject
     }
 
     fn take_back(&self, handle: Handle) {

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::thread::{self, Thread};
+use std::time::Duration;
 
 use super::FakeArgs;
 use super::peer::JsTables;
@@ -31,7 +32,11 @@ pub(super) struct Script {
     answers: RefCell<VecDeque<(CallId, Answer)>>,
     /// Async invokables that are done.
     settled: RefCell<HashMap<u64, Outcome>>,
+    /// Who waits for one of them.
+    waiting: RefCell<HashMap<u64, Waker>>,
     pub(super) reported: RefCell<Vec<InteropError>>,
+    /// The time since the double was made: it passes only by `FakeJs::advance`.
+    clock: Rc<Cell<Duration>>,
     /// Whose `run` is woken by a waker.
     thread: Thread,
     /// Set once Rust panicked: a page does not survive that either.
@@ -46,7 +51,9 @@ impl Script {
             calls: RefCell::default(),
             answers: RefCell::default(),
             settled: RefCell::default(),
+            waiting: RefCell::default(),
             reported: RefCell::default(),
+            clock: Rc::default(),
             thread: thread::current(),
             dead: Cell::new(false),
         })
@@ -63,7 +70,11 @@ impl Script {
     }
 
     /// Hands over the answers that are ready. False when there was none.
-    pub(super) fn advance(&self, mut answered: impl FnMut(CallId, InvocationResult)) -> bool {
+    pub(super) fn advance(
+        &self,
+        waker: &Waker,
+        mut answered: impl FnMut(CallId, InvocationResult),
+    ) -> bool {
         let mut any = false;
         let waiting = self.answers.borrow().len();
         for _ in 0..waiting {
@@ -71,11 +82,7 @@ impl Script {
             let Some((call, mut answer)) = next else {
                 break;
             };
-            // No waker: whoever advances looks at all of them again.
-            match answer
-                .as_mut()
-                .poll(&mut Context::from_waker(Waker::noop()))
-            {
+            match answer.as_mut().poll(&mut Context::from_waker(waker)) {
                 Poll::Ready(result) => {
                     any = true;
                     answered(call, deliver(result));
@@ -86,8 +93,26 @@ impl Script {
         any
     }
 
-    pub(super) fn take_settled(&self, call: CallId) -> Option<Outcome> {
-        self.settled.borrow_mut().remove(&call.to_f64().to_bits())
+    /// The outcome of an async invokable, once it is there.
+    pub(super) fn poll_settled(&self, call: CallId, context: &Context<'_>) -> Poll<Outcome> {
+        let key = call.to_f64().to_bits();
+        if let Some(outcome) = self.settled.borrow_mut().remove(&key) {
+            return Poll::Ready(outcome);
+        }
+        if self.dead.get() {
+            return Poll::Ready(Err(terminated()));
+        }
+        let waker = context.waker().clone();
+        let before = self.waiting.borrow_mut().insert(key, waker);
+        drop(before);
+        Poll::Pending
+    }
+
+    /// Rust panicked: nobody who waits will get an answer.
+    pub(super) fn die(&self) {
+        self.dead.set(true);
+        let waiting = self.waiting.take();
+        waiting.into_values().for_each(Waker::wake);
     }
 
     fn call(&self, invocation: &Invocation<'_>) -> Answer {
@@ -98,6 +123,14 @@ impl Script {
     }
 
     fn start(&self, invocation: &Invocation<'_>) -> Result<Answer, InteropError> {
+        if invocation.verb == Verb::Sleep {
+            let milliseconds: f64 = self
+                .tables
+                .decoder(invocation.args)?
+                .next(Roots::Arguments, 0)?;
+            let until = self.clock.get() + Duration::from_secs_f64(milliseconds / 1000.0);
+            return Ok(self.answer_at(until));
+        }
         if invocation.verb == Verb::Import {
             let specifier = invocation.module.unwrap_or_default();
             let module = if invocation.name.is_empty() {
@@ -138,6 +171,22 @@ impl Script {
         }))
     }
 
+    fn answer_at(&self, until: Duration) -> Answer {
+        let (clock, tables) = (Rc::clone(&self.clock), Rc::clone(&self.tables));
+        Box::pin(std::future::poll_fn(move |_| {
+            // Whoever advances the clock sees to it that this is polled again.
+            if clock.get() < until {
+                return Poll::Pending;
+            }
+            Poll::Ready(tables.encode(Roots::Result, &[&FakeValue::Undefined]))
+        }))
+    }
+
+    pub(super) fn advance_clock(&self, duration: Duration) {
+        self.clock.set(self.clock.get() + duration);
+        self.thread.unpark();
+    }
+
     /// Under which name a function is scripted: `name`, or `module#name`.
     fn scripted_name(&self, invocation: &Invocation<'_>) -> Result<String, InteropError> {
         let module: Option<Rc<str>> = match invocation.target {
@@ -158,6 +207,11 @@ fn deliver(result: Result<Message, InteropError>) -> InvocationResult {
     let message = result?;
     message.commit();
     Ok(Some(Message::from_bytes(message.bytes())))
+}
+
+pub(super) fn terminated() -> InteropError {
+    let text = "this instance ended with a panic; make a new one";
+    InteropError::new(ErrorCode::Terminated, text)
 }
 
 /// `Transport` for the double; a type of its own because the connection owns it.
@@ -197,10 +251,12 @@ impl Transport for InMemory {
     }
 
     fn settle(&self, call: CallId, outcome: Outcome) {
-        self.0
-            .settled
-            .borrow_mut()
-            .insert(call.to_f64().to_bits(), outcome);
+        let key = call.to_f64().to_bits();
+        self.0.settled.borrow_mut().insert(key, outcome);
+        let waiting = self.0.waiting.borrow_mut().remove(&key);
+        if let Some(waker) = waiting {
+            waker.wake();
+        }
         self.0.thread.unpark();
     }
 

@@ -4,7 +4,11 @@ use serde::de::{self, MapAccess, SeqAccess};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::codec::{CodecError, JS_OBJECT, Kind, RUST_OBJECT, Token, decoding, encoding};
+use crate::codec::{
+    CodecError, ErasedValue, JS_OBJECT, Kind, RUST_OBJECT, Token, decoding, encoding,
+};
+use crate::dispatcher::ObjectHandle;
+use crate::error::{ErrorCode, InteropError};
 use crate::handle::Handle;
 use crate::testing::peer::JsTables;
 
@@ -31,24 +35,42 @@ pub enum FakeValue {
     Bool(bool),
     /// A number.
     Number(f64),
-    /// A string. (One with a lone surrogate cannot cross.)
+    /// A string.
     String(String),
+    /// A string in UTF-16 code units; one with a lone surrogate is refused with `InvalidString`.
+    Utf16(Vec<u16>),
+    /// A bigint, in decimal digits. It cannot cross yet.
+    BigInt(String),
+    /// A Date, in milliseconds. It cannot cross yet.
+    Date(f64),
     /// An Array.
     Array(Vec<FakeValue>),
     /// A plain object, its properties in order.
     Object(Vec<(String, FakeValue)>),
+    /// A `Map`; keys need not be strings.
+    Map(Vec<(FakeValue, FakeValue)>),
     /// A `Uint8Array`.
     Bytes(Vec<u8>),
+    /// Another typed array: it crosses as a list of numbers.
+    TypedArray(Vec<f64>),
     /// A reference to an object of Rust.
     RustObject(FakeRustObject),
+    /// A function that calls a closure of Rust.
+    Callback(FakeCallback),
     /// An object of JavaScript that was passed by reference.
     JsObject(FakeJsObject),
+}
+
+/// A `JsCallback` as JavaScript holds it: [`FakeJs::call`](super::FakeJs::call) calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FakeCallback {
+    pub(super) handle: Handle,
 }
 
 /// A `RustObjectRef` as JavaScript holds it. [`FakeJs`](super::FakeJs) calls its methods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FakeRustObject {
-    pub(super) handle: Handle,
+    pub(super) object: ObjectHandle,
 }
 
 /// An object of the double.
@@ -65,7 +87,24 @@ impl Serialize for FakeValue {
             FakeValue::Bool(value) => serializer.serialize_bool(*value),
             FakeValue::Number(value) => serializer.serialize_f64(*value),
             FakeValue::String(value) => serializer.serialize_str(value),
+            FakeValue::Utf16(units) => match String::from_utf16(units) {
+                Ok(text) => serializer.serialize_str(&text),
+                Err(_) => Err(refused(ErrorCode::InvalidString, "holds a lone surrogate")),
+            },
+            FakeValue::BigInt(_) => Err(unsupported("a bigint", "a number or a string")),
+            FakeValue::Date(_) => Err(unsupported(
+                "a Date",
+                "`date.getTime()` or `date.toISOString()`",
+            )),
             FakeValue::Array(values) => values.serialize(serializer),
+            FakeValue::TypedArray(numbers) => numbers.serialize(serializer),
+            FakeValue::Map(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (key, value) in entries {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
             FakeValue::Object(entries) => {
                 let mut map = serializer.serialize_map(Some(entries.len()))?;
                 for (key, value) in entries {
@@ -75,15 +114,26 @@ impl Serialize for FakeValue {
             }
             FakeValue::Bytes(bytes) => serializer.serialize_bytes(bytes),
             FakeValue::RustObject(object) => object.serialize(serializer),
+            FakeValue::Callback(_) => Err(serde::ser::Error::custom(
+                "a callback cannot be sent back; Rust has the closure",
+            )),
             FakeValue::JsObject(object) => object.serialize(serializer),
         }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl crate::JsArgs for Vec<FakeValue> {
+    fn with_values<R>(&self, use_them: impl FnOnce(&[&dyn ErasedValue]) -> R) -> R {
+        let values: Vec<&dyn ErasedValue> = self.iter().map(|value| value as _).collect();
+        use_them(&values)
     }
 }
 
 impl Serialize for FakeRustObject {
     /// No share moves when an object goes back to its owner.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let token = encoding::<S::Error>()?.token(Kind::RustObject, self.handle, || 0);
+        let token = encoding::<S::Error>()?.token(Kind::RustObject, self.object.handle, || 0);
         serializer.serialize_newtype_struct(RUST_OBJECT, &token.map_err(CodecError::carry_out)?)
     }
 }
@@ -113,6 +163,15 @@ impl<'de> Deserialize<'de> for FakeRustObject {
             ))),
         }
     }
+}
+
+fn refused<E: serde::ser::Error>(code: ErrorCode, text: &str) -> E {
+    CodecError::carry_out(InteropError::new(code, text))
+}
+
+fn unsupported<E: serde::ser::Error>(what: &str, instead: &str) -> E {
+    let text = format!("is {what}, which is not supported yet; send {instead}");
+    refused(ErrorCode::NotSerializable, &text)
 }
 
 struct AnyValue;
@@ -167,11 +226,17 @@ impl<'de> de::Visitor<'de> for AnyValue {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<FakeValue, A::Error> {
-        let mut object = Vec::new();
+        let mut map: Vec<(FakeValue, FakeValue)> = Vec::new();
         while let Some(entry) = entries.next_entry()? {
-            object.push(entry);
+            map.push(entry);
         }
-        Ok(FakeValue::Object(object))
+        // Rust writes a map as an object exactly if all its keys are strings.
+        let key = |(key, value): &(FakeValue, FakeValue)| match key {
+            FakeValue::String(key) => Some((key.clone(), value.clone())),
+            _ => None,
+        };
+        let object: Option<Vec<_>> = map.iter().map(key).collect();
+        Ok(object.map_or(FakeValue::Map(map), FakeValue::Object))
     }
 
     /// A reference: nothing else comes as a newtype.
@@ -185,6 +250,12 @@ impl<'de> de::Visitor<'de> for AnyValue {
             .map_err(CodecError::carry)?;
         Ok(match entry.kind {
             Kind::RustObject => FakeValue::RustObject(FakeRustObject {
+                object: ObjectHandle {
+                    handle: entry.handle,
+                    type_number: entry.detail,
+                },
+            }),
+            Kind::Callback => FakeValue::Callback(FakeCallback {
                 handle: entry.handle,
             }),
             Kind::JsObject => FakeValue::JsObject(FakeJsObject {

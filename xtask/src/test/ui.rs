@@ -9,7 +9,9 @@ pub(crate) fn run(bless: bool) -> Result {
     let mut expansions = run::cargo(["test", "--package", "interop-macros"])?;
     if bless {
         messages.env("TRYBUILD", "overwrite");
-        expansions.env("INSTA_UPDATE", "always");
+        expansions
+            .env("INSTA_UPDATE", "always")
+            .env("BLESS_EXPANSIONS", "1");
     }
     let advice = "`cargo xtask test-ui --bless` accepts what came out; then read the difference";
     run::run(&mut expansions, advice)?;

@@ -10,7 +10,7 @@ use crate::codec::Roots;
 use crate::connection::Connection;
 use crate::error::InteropError;
 use crate::handle::Handle;
-use crate::invokable::Invokable;
+use crate::invokable::{Invokable, Place};
 
 /// What a thunk is built from.
 #[derive(Serialize)]
@@ -23,6 +23,9 @@ struct Description {
     line: u32,
     function: u32,
     is_async: bool,
+    /// 0 for what is no member of a class, else a [`Member`](crate::invokable::Member).
+    member: u32,
+    namespace: Option<&'static str>,
     r#type: Option<u32>,
     type_name: Option<String>,
     params: &'static [u8],
@@ -34,7 +37,7 @@ extern "C" fn __interop_describe(address: usize) {
     // descriptors, and those are statics of this type.
     let invokable = unsafe { &*(address as *const Invokable) };
     answer(|connection| {
-        let owner = invokable.owner.as_ref();
+        let owner = invokable.place.owner();
         let description = Description {
             crate_name: invokable.crate_name,
             identifier: invokable.identifier,
@@ -42,6 +45,16 @@ extern "C" fn __interop_describe(address: usize) {
             line: invokable.line,
             function: invokable.body.table_index(),
             is_async: invokable.is_async,
+            member: match &invokable.place {
+                Place::ExportedMember(member, _) => *member as u32,
+                _ => 0,
+            },
+            namespace: match &invokable.place {
+                Place::ExportedFunction(namespace) | Place::ExportedClass(namespace, _) => {
+                    Some(namespace)
+                }
+                _ => None,
+            },
             r#type: owner.map(|owner| connection.tables.type_number((owner.id)(), owner.name)),
             type_name: owner.map(|owner| (owner.name)()),
             params: invokable.params,
@@ -79,17 +92,22 @@ extern "C" fn __interop_out_read() {
 }
 
 #[unsafe(no_mangle)]
-extern "C" fn __interop_settled(call: f64, ok: u32, _length: usize) {
+extern "C" fn __interop_settled(call: f64, ok: u32, length: usize) {
     let Some(connection) = host::connection() else {
         return;
     };
-    let message = buffers::take_in();
-    let result = if ok == 0 {
-        Err(connection.decode_error(message))
-    } else {
-        Ok(Some(message))
+    let result = match (ok, length) {
+        (0, 0) => Err(host::no_memory()),
+        (0, _) => Err(connection.decode_error(buffers::take_in())),
+        _ => Ok(Some(buffers::take_in())),
     };
     connection.settled(Handle::from_f64(call), result);
+}
+
+#[unsafe(no_mangle)]
+#[allow(clippy::cast_precision_loss)] // at most 2^24
+extern "C" fn __interop_live_objects() -> f64 {
+    host::connection().map_or(0.0, |connection| connection.tables.live_objects() as f64)
 }
 
 #[unsafe(no_mangle)]

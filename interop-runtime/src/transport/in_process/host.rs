@@ -24,20 +24,22 @@ thread_local! {
 }
 
 /// The object through which JavaScript calls Rust: one for each wasm instance.
+///
+/// # Errors
+/// Throws `DuplicateIdentifier`, naming both places.
 #[wasm_bindgen]
-#[must_use]
-pub fn interop() -> JsValue {
-    INTEROP.with(|interop| {
-        let make = || {
-            connect();
-            imports::start(
-                wasm_bindgen::exports(),
-                wasm_bindgen::function_table(),
-                wasm_bindgen::memory(),
-            )
-        };
-        interop.get_or_init(make).clone()
-    })
+pub fn interop() -> Result<JsValue, JsValue> {
+    if let Some(interop) = INTEROP.with(|interop| interop.get().cloned()) {
+        return Ok(interop);
+    }
+    connect();
+    let exports = wasm_bindgen::exports();
+    let made = imports::start(
+        exports,
+        wasm_bindgen::function_table(),
+        wasm_bindgen::memory(),
+    )?;
+    Ok(INTEROP.with(|interop| interop.get_or_init(|| made).clone()))
 }
 
 /// The connection, once `interop()` was called.
@@ -96,6 +98,12 @@ const ERROR: i32 = -2;
 const NO_MEMORY: i32 = -3;
 const DEAD: i32 = -4;
 
+/// JavaScript could not even send its error.
+pub(super) fn no_memory() -> InteropError {
+    let text = "no memory is left for the answer of JavaScript";
+    InteropError::new(ErrorCode::TooLarge, text)
+}
+
 /// The instance died below this frame: nothing in it may run on. The trap takes us back to the
 /// JavaScript that called, which knows why.
 fn stop_if_dead(answer: i32) {
@@ -132,10 +140,7 @@ impl Transport for InProcess {
         stop_if_dead(answer);
         match answer {
             UNDEFINED => Ok(None),
-            NO_MEMORY => Err(InteropError::new(
-                ErrorCode::TooLarge,
-                "no memory is left for the answer of JavaScript",
-            )),
+            NO_MEMORY => Err(no_memory()),
             ERROR => Err(connect().decode_error(buffers::take_in())),
             _ => Ok(Some(buffers::take_in())),
         }

@@ -6,7 +6,12 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/js/in_process/host.js")]
 extern "C" {
-    pub(super) fn start(exports: JsValue, table: JsValue, memory: JsValue) -> JsValue;
+    #[wasm_bindgen(catch)]
+    pub(super) fn start(
+        exports: JsValue,
+        table: JsValue,
+        memory: JsValue,
+    ) -> Result<JsValue, JsValue>;
     #[allow(clippy::too_many_arguments)] // plain numbers cross fastest
     pub(super) fn invoke(
         verb: u32,
@@ -77,8 +82,10 @@ files! {
     error "/js/error.js",
     error_record "/js/error_record.js",
     handle_table "/js/handle_table.js",
+    in_process_callback "/js/in_process/callback.js",
     in_process_death "/js/in_process/death.js",
     in_process_description "/js/in_process/description.js",
+    in_process_exports "/js/in_process/exports.js",
     in_process_host "/js/in_process/host.js",
     in_process_in_process_host "/js/in_process/in_process_host.js",
     in_process_instance "/js/in_process/instance.js",

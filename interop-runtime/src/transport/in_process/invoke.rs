@@ -6,11 +6,12 @@ use super::buffers::{self, Status, leave, set_status};
 use super::host;
 use crate::__private::Args;
 use crate::call::{Begun, Outcome};
-use crate::codec::{CodecError, Decoder, NumberDeserializer, Roots};
+use crate::callback::{self, Ran};
+use crate::codec::{CodecError, Decoder, NumberDeserializer, Roots, apart};
 use crate::error::{ErrorCode, InteropError};
 use crate::executor::Started;
 use crate::handle::Handle;
-use crate::reference::AnyObject;
+use crate::reference::{AnyObject, RustObjectRef};
 
 /// The address of a raw function in the function table.
 pub struct RawBody(*const ());
@@ -118,7 +119,7 @@ pub fn call_sync<const N: usize>(
         taken: 0,
         message: None,
     };
-    let outcome = run(&mut args);
+    let outcome = apart(|| run(&mut args));
     args.close(outcome.is_err());
     finish(outcome)
 }
@@ -137,9 +138,50 @@ pub fn call_async<const N: usize>(
         taken: 0,
         message: None,
     };
-    let started = begin(&mut args);
+    let started = apart(|| begin(&mut args));
     args.close(started.is_err());
     finish_async(started)
+}
+
+/// Calls a callback: a raw function for all of them, with as many numbers as any can have.
+#[allow(unsafe_code)] // a reserved export name
+#[unsafe(no_mangle)]
+#[allow(clippy::too_many_arguments, clippy::many_single_char_names)] // plain numbers cross fastest
+extern "C" fn __interop_call(
+    object: f64,
+    a: f64,
+    b: f64,
+    c: f64,
+    d: f64,
+    e: f64,
+    f: f64,
+    g: f64,
+    h: f64,
+) -> f64 {
+    let mut args = RawArgs {
+        object,
+        numbers: [a, b, c, d, e, f, g, h],
+        next: 0,
+        taken: 0,
+        message: None,
+    };
+    let callback = args
+        .object()
+        .and_then(|object| RustObjectRef::from_object(object.0));
+    let ran = match callback {
+        Ok(callback) => apart(|| callback::call(&callback, &mut args)),
+        Err(error) => Ran::Sync(Err(error)),
+    };
+    match ran {
+        Ran::Sync(outcome) => {
+            args.close(outcome.is_err());
+            finish(outcome)
+        }
+        Ran::Async(started) => {
+            args.close(started.is_err());
+            finish_async(started)
+        }
+    }
 }
 
 fn finish_async(begun: Begun) -> f64 {

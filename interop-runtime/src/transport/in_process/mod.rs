@@ -10,4 +10,5 @@ mod invoke;
 
 pub(crate) use host::connection;
 pub use host::interop;
+pub(crate) use invoke::RawArgs;
 pub use invoke::{RawBody, call_async, call_sync};

@@ -1,0 +1,166 @@
+//! Generated code of an endpoint: take the arguments, call, and register. All behaviour is the runtime's.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::Attribute;
+
+use super::{Endpoint, Owner};
+use crate::instance::Instance;
+use crate::runtime_path::{Extent, RuntimePath};
+use crate::signature::{is_exclusive, local};
+
+/// The type on which a method or static is called.
+#[derive(Clone, Copy)]
+pub(crate) struct Target<'a> {
+    pub(crate) owner: &'a Owner<'a>,
+    pub(crate) instance: &'a Instance,
+}
+
+/// The function that a host runs, and what the registration says about it: `sync __call(f64)`.
+pub(crate) struct Call {
+    pub(crate) function: TokenStream,
+    pub(crate) listed: TokenStream,
+}
+
+/// Keeps generated names to themselves. An `#[allow(deprecated)]` of the user's stands on the item, and does
+/// not reach this.
+pub(crate) fn constant(conditions: &[&Attribute], content: &TokenStream) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        #(#conditions)*
+        #[allow(deprecated)]
+        const _: () = { #content };
+    }
+}
+
+/// An endpoint under the registration that its attribute gives it.
+pub(crate) fn expand(
+    rt: &RuntimePath,
+    endpoint: &Endpoint,
+    target: Option<Target>,
+    registration: &TokenStream,
+) -> TokenStream {
+    let parameters = endpoint.parameters.iter();
+    let listed = parameters.clone().map(|parameter| parameter.listed(rt));
+    let listed = listed.map(|ty| match target {
+        Some(target) => target.instance.written_out(ty),
+        None => ty,
+    });
+    let listed: Vec<_> = listed.collect();
+    let taken = parameters
+        .zip(&listed)
+        .enumerate()
+        .map(|(index, (parameter, ty))| {
+            let (local, taken) = (local(index), parameter.taken(rt, ty));
+            quote_spanned!(Span::mixed_site()=> let #local = #taken;)
+        });
+    let this = target.filter(|_| endpoint.receiver.is_some());
+    let this = this.map(|target| this_of(rt, &target.instance.ty, &endpoint.identifier));
+    let outcome = outcome(rt, endpoint, target);
+    let statements = quote_spanned!(Span::mixed_site()=> #this #(#taken)*);
+    let call = Call::new(rt, endpoint.is_async(), &statements, &outcome, &listed);
+    call.registered(rt, &endpoint.conditions, registration)
+}
+
+/// A method finds its object before it takes arguments, and borrows it when they all are there.
+pub(crate) fn this_of(rt: &RuntimePath, ty: &dyn ToTokens, method: &str) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        let __this = #rt::this!(__args, #ty, #method);
+    }
+}
+
+impl Call {
+    pub(crate) fn new(
+        rt: &RuntimePath,
+        is_async: bool,
+        statements: &TokenStream,
+        outcome: &TokenStream,
+        listed: &[TokenStream],
+    ) -> Self {
+        let span = Span::mixed_site();
+        let (mode, result, outcome) = if is_async {
+            let begin = quote_spanned!(span=> #rt::begin(async move { #outcome }));
+            (
+                quote_spanned!(span=> async),
+                quote_spanned!(span=> Begun),
+                begin,
+            )
+        } else {
+            (
+                quote_spanned!(span=> sync),
+                quote_spanned!(span=> Outcome),
+                outcome.clone(),
+            )
+        };
+        let function = quote_spanned! {span=>
+            fn __call<__A: #rt::Args>(__args: &mut __A) -> #rt::#result {
+                #statements
+                #outcome
+            }
+        };
+        let listed = quote_spanned!(span=> #mode __call(#(#listed),*));
+        Self { function, listed }
+    }
+
+    pub(crate) fn registered(
+        &self,
+        rt: &RuntimePath,
+        conditions: &[&Attribute],
+        registration: &TokenStream,
+    ) -> TokenStream {
+        let Self { function, listed } = self;
+        let content = quote_spanned! {Span::mixed_site()=>
+            #function
+            #rt::register! { #registration, #listed }
+        };
+        constant(conditions, &content)
+    }
+}
+
+fn outcome(rt: &RuntimePath, endpoint: &Endpoint, target: Option<Target>) -> TokenStream {
+    let span = Span::mixed_site();
+    let dot_await = endpoint.is_async().then(|| quote_spanned!(span=> .await));
+    let callee = callee(endpoint, target);
+    let parameters = endpoint.parameters.iter().enumerate();
+    let lent = parameters.clone();
+    let lent = lent.filter_map(|(index, parameter)| parameter.lent(rt, index));
+    let passed = parameters.map(|(index, parameter)| parameter.passed(index));
+    let extent = Extent::of(endpoint.result());
+    let Some(receiver) = endpoint.receiver else {
+        let call = quote_spanned!(span=> #callee(#(#passed),*) #dot_await);
+        let outcome = rt.call("outcome", call, extent);
+        return quote_spanned!(span=> #(#lent)* #outcome);
+    };
+    let (exclusive, borrow) = if is_exclusive(receiver) {
+        (
+            Some(quote_spanned!(span=> mut)),
+            quote_spanned!(span=> borrow_mut),
+        )
+    } else {
+        (None, quote_spanned!(span=> borrow))
+    };
+    let call = quote_spanned!(span=> #callee(&#exclusive __object #(, #passed)*) #dot_await);
+    let outcome = rt.call("outcome", call, extent);
+    quote_spanned! {span=>
+        let #exclusive __object = #rt::#borrow!(__this);
+        #(#lent)*
+        #outcome
+    }
+}
+
+fn callee(endpoint: &Endpoint, target: Option<Target>) -> TokenStream {
+    let name = endpoint.name();
+    let Some(Target { owner, instance }) = target else {
+        return name.to_token_stream();
+    };
+    let ty = &instance.ty;
+    let mut name = name.clone();
+    if owner.types.is_some() {
+        // The listed type is what may miss a bound of the method's.
+        name.set_span(Extent::of(ty).at(name.span()));
+    }
+    let interface = owner.interface().map(|path| {
+        let path = instance.written_out(path.to_token_stream());
+        quote_spanned!(Span::mixed_site()=> as #path)
+    });
+    quote_spanned!(Span::mixed_site()=> <#ty #interface>::#name)
+}

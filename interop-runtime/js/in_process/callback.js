@@ -1,0 +1,64 @@
+// Callbacks: closures of Rust as functions of JavaScript.
+
+import { InteropError } from '../error.js';
+import { OPTIONAL } from './description.js';
+import { makeThunk, promised } from './thunk.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/** How the signature of a callback is packed: a count, so many bits for each parameter, and the top bit. */
+const COUNT_BITS = 4;
+const PARAM_BITS = 3;
+const ASYNC = 0x8000_0000;
+
+/**
+ * @param {number} signature
+ * @returns {import('./description.js').Description}
+ */
+function describeCallback(signature) {
+  const most = signature & (2 ** COUNT_BITS - 1);
+  const bitsOf = (/** @type {number} */ i) => (signature >>> (COUNT_BITS + i * PARAM_BITS)) & (2 ** PARAM_BITS - 1);
+  const params = Array.from({ length: most }, (_, i) => bitsOf(i));
+  return {
+    method: 'callback',
+    identifier: 'callback',
+    place: '',
+    index: 0,
+    isAsync: signature >= ASYNC,
+    // The handle stands in front of the arguments, as that of an object does for its methods.
+    type: 0,
+    params,
+    most,
+    least: params.findLastIndex((bits) => (bits & OPTIONAL) === 0) + 1,
+    member: 0,
+    namespace: undefined,
+  };
+}
+
+/**
+ * @param {import('./instance.js').Instance} instance
+ * @param {number} handle
+ * @param {number} signature
+ * @returns {Function & { dispose: () => void }}
+ */
+export function makeCallback(instance, handle, signature) {
+  const { relaxed, isAsync } = makeThunk(instance, instance.exports.__interop_call, describeCallback(signature));
+  let disposed = false;
+  /** @param {unknown[]} args */
+  const call = (...args) => {
+    if (!disposed) return relaxed(handle, ...args);
+    instance.expectAlive('callback');
+    throw new InteropError('Disposed', '`callback` was called after it was disposed', { method: 'callback' });
+  };
+  const callback = isAsync ? promised(call) : call;
+  const dispose = () => {
+    if (disposed) return;
+    disposed = true;
+    instance.dispose(handle);
+  };
+  const hidden = { enumerable: false, configurable: true, writable: true, value: dispose };
+  Object.defineProperty(callback, 'dispose', hidden);
+  if (typeof Symbol.dispose === 'symbol') Object.defineProperty(callback, Symbol.dispose, hidden);
+  return /** @type {any} */ (callback);
+}

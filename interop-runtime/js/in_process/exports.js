@@ -1,0 +1,148 @@
+// Exports: what `getExports` gives, functions and classes nested as the modules of Rust are.
+
+import { InteropError } from '../error.js';
+import { RustObjectRef, isPermit, rustState } from '../reference.js';
+import { CONSTRUCTOR, GETTER, METHOD, SETTER, STATIC } from './description.js';
+import { promised } from './thunk.js';
+
+/** Rust names this function, so that wasm-bindgen copies the file. */
+export function linked() {}
+
+/** @typedef {import('./description.js').Description} Description */
+/** @typedef {import('./thunk.js').Thunk} Thunk */
+/** @typedef {new (...args: any[]) => RustObjectRef} ExportedClass */
+
+export class Exports {
+  #instance;
+  #thunk;
+  /** By type. @type {Map<number, ExportedClass>} */
+  #classes = new Map();
+  /** @type {Map<string, object>} */
+  #trees = new Map();
+
+  /**
+   * Everything is described at once: while a message with an instance is read there is no calling Rust to ask for its
+   * class. A program without exports pays nothing.
+   * @param {import('./instance.js').Instance} instance
+   * @param {Iterable<[string, Description[]]>} crates
+   * @param {(description: Description) => Thunk} thunk
+   */
+  constructor(instance, crates, thunk) {
+    this.#instance = instance;
+    this.#thunk = thunk;
+    for (const [crate, descriptions] of crates) {
+      const tree = Object.create(null);
+      for (const description of descriptions) {
+        if (description.namespace === undefined) continue;
+        const made = description.type === null ? this.#function(description) : this.#class(description, descriptions);
+        Object.defineProperty(branch(tree, description.namespace), description.identifier, { enumerable: true, value: made });
+      }
+      this.#trees.set(crate, tree);
+    }
+  }
+
+  /** @param {number} type */
+  classOf(type) {
+    return this.#classes.get(type);
+  }
+
+  /** @param {string} crate @returns {any} */
+  tree(crate) {
+    const tree = this.#trees.get(crate);
+    if (tree === undefined) {
+      const text = `no crate \`${crate}\` with exports is here; mark what JavaScript may use with \`#[js_export]\``;
+      throw new InteropError('UnknownCrate', text, { method: crate });
+    }
+    return tree;
+  }
+
+  /** @param {Description} description */
+  #function(description) {
+    const { relaxed, isAsync } = this.#thunk(description);
+    return isAsync ? promised(relaxed) : relaxed;
+  }
+
+  /** @param {Description} description @param {Description[]} all */
+  #class({ identifier, type }, all) {
+    const members = all.filter((other) => other.member !== 0 && other.type === type);
+    const constructor = members.find(({ member }) => member === CONSTRUCTOR);
+    const made = makeClass(identifier, constructor && this.#thunk(constructor).relaxed);
+    for (const member of members) this.#member(made, member, members);
+    this.#classes.set(/** @type {number} */ (type), made);
+    return made;
+  }
+
+  /** @param {ExportedClass} made @param {Description} description @param {Description[]} members */
+  #member(made, description, members) {
+    const { identifier, member } = description;
+    const hidden = { configurable: true, enumerable: false };
+    if (member === STATIC) {
+      Object.defineProperty(made, identifier, { ...hidden, value: this.#function(description) });
+    } else if (member === METHOD) {
+      Object.defineProperty(made.prototype, identifier, { ...hidden, value: this.#method(description) });
+    } else if (member === GETTER || member === SETTER) {
+      const setter = members.find((other) => other.member === SETTER && other.identifier === identifier);
+      const getter = members.find((other) => other.member === GETTER && other.identifier === identifier);
+      Object.defineProperty(made.prototype, identifier, {
+        ...hidden,
+        get: getter && this.#method(getter),
+        set: setter && this.#method(setter),
+      });
+    }
+  }
+
+  /** A function for the prototype: the object is its receiver. @param {Description} description */
+  #method(description) {
+    const { relaxed, isAsync, method } = this.#thunk(description);
+    const handleOf = (/** @type {unknown} */ receiver) => this.#handleOf(receiver, method);
+    /** @this {unknown} @param {unknown[]} args */
+    const call = function (...args) {
+      return relaxed(handleOf(this), ...args);
+    };
+    return isAsync ? promised(call) : call;
+  }
+
+  /** @param {unknown} receiver @param {string} method */
+  #handleOf(receiver, method) {
+    const state = typeof receiver === 'object' && receiver !== null ? rustState(receiver) : undefined;
+    if (state === undefined) {
+      throw new InteropError('WrongType', `\`${method}\` was called on something that is no instance`, { method });
+    }
+    if (state.disposed) {
+      this.#instance.expectAlive(method);
+      throw new InteropError('Disposed', `\`${method}\` was called on an object that was disposed`, { method });
+    }
+    return state.handle;
+  }
+}
+
+/** The object for a namespace such as `pages.counter`. @param {any} tree @param {string} namespace */
+function branch(tree, namespace) {
+  for (const name of namespace === '' ? [] : namespace.split('.')) {
+    if (tree[name] === undefined) Object.defineProperty(tree, name, { enumerable: true, value: Object.create(null) });
+    tree = tree[name];
+  }
+  return tree;
+}
+
+/**
+ * @param {string} name
+ * @param {((...args: unknown[]) => unknown) | undefined} construct makes an instance in Rust
+ * @returns {ExportedClass}
+ */
+function makeClass(name, construct) {
+  const made = class extends RustObjectRef {
+    /** @param {any[]} args */
+    constructor(...args) {
+      if (isPermit(args[0])) {
+        super(args[0], args[1]);
+        return;
+      }
+      if (construct === undefined) throw new TypeError(`${name} has no constructor`);
+      // What Rust makes arrives as an instance of this class already.
+      return /** @type {any} */ (construct(...args));
+    }
+  };
+  Object.defineProperty(made, 'name', { configurable: true, value: name });
+  return made;
+}

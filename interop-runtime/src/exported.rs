@@ -1,0 +1,173 @@
+//! Exported structs: they cross by reference, and are borrowed or moved where a parameter says so.
+#![allow(clippy::missing_errors_doc)] // for generated code only
+
+use std::marker::PhantomData;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::__private::{Args, JsArgument};
+use crate::call::{Outcome, Payload, Returned};
+use crate::codec::{CodecError, ToScalar};
+use crate::connection::encode_outcome;
+use crate::error::InteropError;
+use crate::reference::{ObjectGuard, ObjectGuardMut, RustObjectRef};
+
+/// A struct with `#[js_export]`: an instance of its class in JavaScript.
+#[diagnostic::on_unimplemented(
+    message = "a change of `&mut {Self}` would be lost: only exported structs cross by reference",
+    label = "crosses by value",
+    note = "write `#[js_export]` on the struct, or take a value and return the changed one"
+)]
+pub trait Exported: 'static {}
+
+/// A struct with `#[js_export]`, as its `impl` blocks need it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no class: its `impl` is exported, and the struct is not",
+    label = "has no `#[js_export]`",
+    note = "write `#[js_export]` on the struct too"
+)]
+pub trait Class {}
+impl<T: Exported> Class for T {}
+
+/// Compiles for classes only.
+pub const fn require_class<T: Class>() {}
+
+/// Types that a result has an own road for, besides serde.
+pub trait OwnRoad {
+    /// Makes it ready to travel.
+    fn encode_own(self) -> Outcome;
+}
+
+macro_rules! scalars {
+    ($($type:ty)+) => { $(
+        impl OwnRoad for $type {
+            #[inline]
+            fn encode_own(self) -> Outcome {
+                encode_scalar(&self)
+            }
+        }
+        impl OwnRoad for &$type {
+            #[inline]
+            fn encode_own(self) -> Outcome {
+                encode_scalar(self)
+            }
+        }
+        impl OwnRoad for Option<$type> {
+            #[inline]
+            fn encode_own(self) -> Outcome {
+                encode_scalar(&self)
+            }
+        }
+    )+ };
+}
+scalars!(bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64);
+
+impl OwnRoad for () {
+    #[inline]
+    fn encode_own(self) -> Outcome {
+        encode_scalar(&self)
+    }
+}
+
+#[inline]
+fn encode_scalar<T: ToScalar + Serialize>(value: &T) -> Outcome {
+    match value.to_scalar() {
+        Some(scalar) => Ok(Payload(Returned::Scalar(scalar))),
+        None => encode_outcome(value),
+    }
+}
+
+/// An exported struct on its way out: JavaScript gets a share of a new object.
+pub fn encode_object<T: Exported>(value: T) -> Outcome {
+    encode_outcome(&RustObjectRef::new(value))
+}
+
+/// An exported struct as a parameter by value: it leaves its reference, which is disposed.
+pub fn move_object<'de, T: Exported, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let object = RustObjectRef::<T>::deserialize(deserializer)?;
+    object.take().map_err(CodecError::carry)
+}
+
+/// Picks what a `&T` parameter borrows from. An inherent function wins over [`TakeHeld`].
+pub struct Holder<T>(PhantomData<T>);
+
+/// The general road: a value of the call's own.
+pub trait TakeHeld {
+    /// The parameter's type, without the `&`.
+    type Value;
+    /// Receives it.
+    fn take<A: Args>(args: &mut A) -> Result<Held<Self::Value>, InteropError>
+    where
+        Self::Value: JsArgument;
+}
+
+impl<T> TakeHeld for Holder<T> {
+    type Value = T;
+    #[inline]
+    fn take<A: Args>(args: &mut A) -> Result<Held<T>, InteropError>
+    where
+        T: JsArgument,
+    {
+        args.take().map(Held)
+    }
+}
+
+impl<T: Exported> Holder<T> {
+    /// Receives a reference to an instance.
+    #[inline]
+    pub fn take<A: Args>(args: &mut A) -> Result<HeldObject<T>, InteropError> {
+        args.take().map(HeldObject)
+    }
+}
+
+/// A value that is borrowed for the length of a call.
+pub struct Held<T>(T);
+
+impl<T> Held<T> {
+    /// For `&T`.
+    #[inline]
+    pub fn lend(&self) -> Result<&T, InteropError> {
+        Ok(&self.0)
+    }
+
+    /// For `&mut T`: never there, because the change would be lost.
+    pub fn lend_mut(&mut self) -> Result<&mut T, InteropError>
+    where
+        T: Exported,
+    {
+        Ok(&mut self.0)
+    }
+}
+
+/// An instance that is borrowed for the length of a call.
+pub struct HeldObject<T: 'static>(RustObjectRef<T>);
+
+impl<T: Exported> HeldObject<T> {
+    /// For `&T`.
+    pub fn lend(&self) -> Result<ObjectGuard<'_, T>, InteropError> {
+        self.0.borrow("argument")
+    }
+
+    /// For `&mut T`.
+    pub fn lend_mut(&self) -> Result<ObjectGuardMut<'_, T>, InteropError> {
+        self.0.borrow_mut("argument")
+    }
+}
+
+impl Holder<crate::JsRuntime> {
+    /// Supplied: nothing is taken.
+    #[inline]
+    pub fn take<A: Args>(args: &mut A) -> Result<Held<crate::JsRuntime>, InteropError> {
+        args.skip();
+        Ok(Held(crate::JsRuntime::current()))
+    }
+}
+
+impl Holder<Vec<u8>> {
+    /// Bytes, not a list of numbers.
+    #[inline]
+    pub fn take<A: Args>(args: &mut A) -> Result<Held<Vec<u8>>, InteropError> {
+        args.take::<crate::JsBytes>()
+            .map(|bytes| Held(Vec::from(bytes)))
+    }
+}

@@ -1,0 +1,85 @@
+//! The nearest of the names that exist, for messages about a name that does not. The same rules as in
+//! `js/suggest.js`, so that a mistake has the same text on every host.
+
+const MOST: usize = 3;
+const LONGEST: usize = 64;
+
+/// `` ; did you mean `add` or `all`? ``, or nothing.
+pub(crate) fn did_you_mean<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let mut found: Vec<String> = nearest(wanted, names)
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let Some(last) = found.pop() else {
+        return String::new();
+    };
+    let others = if found.is_empty() {
+        String::new()
+    } else {
+        format!("{} or ", found.join(", "))
+    };
+    format!("; did you mean {others}{last}?")
+}
+
+/// At most three names, the nearest first; none that is too far away to be what was meant.
+fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    if wanted.len() > LONGEST {
+        return Vec::new();
+    }
+    let target = plain(wanted);
+    let allowed = (target.len() / 3).max(1);
+    let mut found: Vec<(usize, &str)> = names
+        .filter(|name| name.len() <= LONGEST && name.len().abs_diff(wanted.len()) <= allowed + 3)
+        .map(|name| (distance(&target, &plain(name)), name))
+        .filter(|(far, _)| *far <= allowed)
+        .collect();
+    found.sort_unstable();
+    found.truncate(MOST);
+    found.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Names differ in style more often than in spelling: `load_user` is the nearest to `loadUser`.
+fn plain(name: &str) -> Vec<char> {
+    name.chars()
+        .filter(|c| !"_-.".contains(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Edit distance, where exchanging two neighbours counts once.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let same = usize::from(a[i - 1] != b[j - 1]);
+            let mut best = (last[j] + 1).min(row[j - 1] + 1).min(last[j - 1] + same);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(before_last[j - 2] + 1);
+            }
+            row.push(best);
+        }
+        before_last = last;
+        last = row;
+    }
+    last[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{did_you_mean, distance};
+
+    #[test]
+    fn offers_a_name_only_when_it_is_near() {
+        let far = |a: &str, b: &str| distance(&super::plain(a), &super::plain(b));
+        assert_eq!(
+            (far("kitten", "sitting"), far("loadUser", "load_user")),
+            (3, 0)
+        );
+        let offered = |name| did_you_mean(name, ["return_array", "add", "all"].into_iter());
+        assert_eq!(offered("retrun_array"), "; did you mean `return_array`?");
+        assert_eq!(offered("ald"), "; did you mean `add` or `all`?");
+        assert_eq!(offered("subtract"), "");
+    }
+}
