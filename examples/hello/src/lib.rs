@@ -11,3 +11,28 @@ pub fn greet(name: &str) -> Result<String, InteropError> {
 // A function of the module that `web/hello.js` registers.
 #[js_import("timeOfDay", module = "clock")]
 fn time_of_day() -> Result<String, InteropError>;
+
+#[cfg(test)]
+mod tests {
+    use interop_runtime::prelude::*;
+    use interop_runtime::testing::FakeJs;
+
+    #[test]
+    fn greets_by_the_time_of_day() {
+        let fake = FakeJs::new();
+        fake.on("clock#timeOfDay", |_| Ok("evening"));
+
+        let greeting: String = fake.invoke("hello", "greet", ("Amy",)).unwrap();
+
+        assert_eq!(greeting, "Good evening, Amy!");
+        assert_eq!(fake.calls("clock#timeOfDay").len(), 1);
+    }
+
+    #[test]
+    fn tells_what_is_wrong_with_a_name() {
+        let error = FakeJs::new()
+            .invoke::<String>("hello", "greet", (7,))
+            .unwrap_err();
+        assert_eq!(error.code(), ErrorCode::TypeMismatch);
+    }
+}
