@@ -154,3 +154,105 @@ fn a_panic_ends_the_fake_as_it_ends_a_page() {
     let error = fake.invoke::<f64>(APP, "add", (2, 3)).unwrap_err();
     assert_eq!(error.code(), ErrorCode::Terminated);
 }
+
+/// A class, on the test host.
+#[js_export]
+struct Counter {
+    #[js_export]
+    value: i32,
+}
+
+#[js_export]
+impl Counter {
+    #[js_export(constructor)]
+    pub fn new(start: i32) -> Self {
+        Counter { value: start }
+    }
+
+    pub fn increment(&mut self) -> i32 {
+        self.value += 1;
+        self.value
+    }
+
+    pub fn at(start: i32) -> Self {
+        Self::new(start)
+    }
+}
+
+/// What the page finds under its module path.
+#[js_export]
+fn sum(first: &Counter, second: &Counter) -> i32 {
+    first.value + second.value
+}
+
+#[test]
+fn exports_by_their_path() {
+    let fake = FakeJs::new();
+    let counter: FakeRustObject = fake.invoke_export(APP, "Counter", (5,)).unwrap();
+    assert_eq!(
+        fake.invoke_method::<i32>(counter, "increment", ()).unwrap(),
+        6
+    );
+    fake.set(counter, "value", 40).unwrap();
+    assert_eq!(fake.get::<i32>(counter, "value").unwrap(), 40);
+    let other: FakeRustObject = fake.invoke_export(APP, "Counter.at", (2,)).unwrap();
+    let both = vec![FakeValue::RustObject(counter), FakeValue::RustObject(other)];
+    assert_eq!(fake.invoke_export::<i32>(APP, "sum", both).unwrap(), 42);
+    let error = fake.set(counter, "value", "x").unwrap_err();
+    assert_eq!(
+        (error.code(), error.path()),
+        (ErrorCode::TypeMismatch, Some("args[0]"))
+    );
+    fake.dispose(counter);
+    assert_eq!(
+        fake.get::<i32>(counter, "value").unwrap_err().code(),
+        ErrorCode::Disposed
+    );
+}
+
+#[test]
+fn callbacks_are_called_by_the_double() {
+    let fake = FakeJs::new();
+    fake.on("setHandler", |_| Ok(()));
+    let handler = JsCallback::try_new(|text: String| text.parse::<f64>());
+    fake.runtime()
+        .invoke_void_sync("setHandler", (&handler,))
+        .unwrap();
+    let FakeValue::Callback(handler_in_js) = fake.calls("setHandler")[0].value(0).clone() else {
+        panic!("a callback arrives as a function");
+    };
+    assert_eq!(
+        fake.call::<f64>(handler_in_js, ("1.5", "surplus")).unwrap(),
+        1.5
+    );
+    assert_eq!(
+        fake.call::<f64>(handler_in_js, ("x",)).unwrap_err().code(),
+        ErrorCode::RustError
+    );
+    assert_eq!(
+        fake.call::<f64>(handler_in_js, ()).unwrap_err().code(),
+        ErrorCode::BadArgs
+    );
+    handler.dispose();
+    assert_eq!(
+        fake.call::<f64>(handler_in_js, ("1",)).unwrap_err().code(),
+        ErrorCode::Disposed
+    );
+}
+
+#[test]
+fn a_promise_that_no_future_of_the_caller_polls_is_answered() {
+    let fake = FakeJs::new();
+    fake.on_async("translate", |_| async { Ok("Olá") });
+    // Two calls under one combinator, each polled only when it was woken.
+    let both = async {
+        let first = fake.invoke_async::<String>(APP, "greet", ("Amy",));
+        let second = fake.invoke_async::<String>(APP, "greet", ("River",));
+        (first.await, second.await)
+    };
+    let (first, second) = fake.run(both);
+    assert_eq!(
+        (first.unwrap(), second.unwrap()),
+        ("Olá, Amy!".into(), "Olá, River!".into())
+    );
+}

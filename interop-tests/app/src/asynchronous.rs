@@ -37,6 +37,14 @@ async fn awaits(js: JsRuntime, function: JsObjectRef, times: u32) -> Result<f64,
     Ok(sum)
 }
 
+/// Gives up after so many milliseconds.
+#[js_invokable]
+async fn waits_at_most(js: JsRuntime, milliseconds: u32) -> Result<String, InteropError> {
+    let timeout = std::time::Duration::from_millis(milliseconds.into());
+    let patient = js.with_options(CallOptions::new().timeout(timeout));
+    patient.invoke("testFunctions.slow", ()).await
+}
+
 #[js_invokable]
 async fn fails_at_once() -> Result<(), String> {
     Err("failed at once".to_owned())

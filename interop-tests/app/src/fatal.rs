@@ -33,3 +33,10 @@ fn panics_below(js: JsRuntime) -> Result<String, InteropError> {
     let _ = js.invoke_void_sync("testFunctions.receive", ("Rust went on after a panic",));
     outcome
 }
+
+/// Has awaited, and then calls JavaScript, which calls what panics.
+#[js_invokable]
+async fn panics_below_a_task(js: JsRuntime, function: JsObjectRef) -> Result<(), InteropError> {
+    function.invoke_void("", ()).await?;
+    js.invoke_void_sync("testFunctions.callPanics", ())
+}

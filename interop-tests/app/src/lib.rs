@@ -1,12 +1,15 @@
 //! The application that the tests in Node and in Chromium call.
 #![forbid(unsafe_code)]
 
-// The library is used through JavaScript only, and has to be linked in all the same.
+// The libraries are used through JavaScript only, and have to be linked in all the same.
 use interop_tests_library as _;
 
 mod asynchronous;
+mod callbacks;
 mod errors;
+mod exports;
 mod fatal;
 mod imports;
 mod objects;
+mod order;
 mod values;

@@ -116,6 +116,17 @@ fn echo_object(object: JsObjectRef) -> JsObjectRef {
     object
 }
 
+#[derive(serde::Deserialize)]
+struct Holder {
+    object: JsObjectRef,
+}
+
+/// The reference stands inside of data.
+#[js_invokable]
+fn first_object(holders: Vec<Holder>) -> Option<JsObjectRef> {
+    holders.into_iter().next().map(|holder| holder.object)
+}
+
 #[js_invokable]
 fn is_same(a: JsObjectRef, b: JsObjectRef) -> bool {
     a.is_same(&b)

@@ -166,7 +166,7 @@ export const cases = [
     run({ rust, again }) {
       equal(again() === rust, true, 'interop() again');
       equal(rust.host, 'in-process');
-      equal(rust.invokeMethod(APP, 'host'), 'Some(InProcess) true');
+      equal(rust.invokeMethod(APP, 'host'), 'InProcess true');
       equal(typeof rust.InteropError, 'function');
       const helper = rust.invokeMethod(APP, 'HelloHelper.make', 'Amy');
       equal(helper instanceof rust.RustObjectRef, true);

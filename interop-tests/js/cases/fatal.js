@@ -81,6 +81,26 @@ export const cases = [
     },
   },
   {
+    name: 'a panic in a call below a task is that call\'s own',
+    fatal: true,
+    async run({ rust }) {
+      let inner;
+      globalThis.testFunctions = {
+        callPanics() {
+          try {
+            rust.invokeMethod(APP, 'panics', 'below a task');
+          } catch (error) {
+            inner = error;
+          }
+        },
+      };
+      const outer = rust.invokeMethodAsync(APP, 'panics_below_a_task', async () => {});
+      await fails(() => soon(outer), { code: 'Terminated' });
+      equal(inner.code, 'Panicked');
+      await over(rust);
+    },
+  },
+  {
     name: 'dispose ends the instance for everybody',
     fatal: true,
     async run({ rust }) {

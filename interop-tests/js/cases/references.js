@@ -168,6 +168,7 @@ export const cases = [
       const object = { a: 1 };
       const reference = rust.createJsObjectReference(object);
       equal(rust.invokeMethod(APP, 'echo_object', reference) === object, true);
+      equal(rust.invokeMethod(APP, 'first_object', [{ object: reference }]) === object, true, 'inside a value');
       rust.disposeJsObjectReference(reference);
       rust.disposeJsObjectReference(reference);
       await throws(() => rust.invokeMethod(APP, 'echo_object', reference), { code: 'Disposed' });

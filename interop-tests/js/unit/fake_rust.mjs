@@ -78,6 +78,7 @@ export class FakeRust {
         this.inLength = length;
         return IN;
       },
+      __interop_live_objects: () => this.objects.size,
       __interop_out_read: () => this.log.push(['out_read']),
       __interop_settled: (call, ok, length) => {
         const value = length === 0 ? undefined : this.take()[0];

@@ -127,7 +127,7 @@ test('references', () => {
   malformed({ slots: [[13, 0]] });
   malformed({ slots: [[13, 1]], references: [[1, 0, 2 ** 24]] });
   malformed({ slots: [1], references: [[1, 0, 2 ** 24]] });
-  for (const kind of [0, 3, 99]) malformed({ slots: [[13, 0]], references: [[kind, 0, 2 ** 24]] });
+  for (const kind of [0, 4, 99]) malformed({ slots: [[13, 0]], references: [[kind, 0, 2 ** 24]] });
   for (const handle of [0, -1, 1.5, NaN, Infinity, 2 ** 60]) malformed({ slots: [[13, 0]], references: [[1, 0, handle]] });
   for (const handle of [0, -1, 1.5, NaN, Infinity, 2 ** 24]) malformed({ slots: [[13, 0]], references: [[2, 0, handle]] }, 'Disposed');
 });

@@ -70,11 +70,30 @@ test('a key that is a shape of its own already does not shadow a longer one', ()
   assert.equal(writer.ofKeys(['a', 'c']).id, 2);
 });
 
+test('definitions may come again, but not differ, and not leave a gap', () => {
+  const u32 = (...words) => [...new Uint8Array(new Uint32Array(words).buffer)];
+  const shape = (key) => [...u32(1, 4), ...new TextEncoder().encode(key)];
+  const reader = new ShapeReader();
+  const read = (first, ...keys) => {
+    const bytes = keys.flatMap(shape);
+    const padded = new Uint8Array(Math.ceil(bytes.length / 8) * 8);
+    padded.set(bytes);
+    return reader.read(first, padded, 0, padded.length);
+  };
+  assert.equal(read(0, 'aaaa', 'bbbb'), undefined);
+  assert.equal(read(0, 'aaaa'), undefined, 'an older message');
+  assert.equal(read(1, 'bbbb', 'cccc'), undefined, 'one that overlaps');
+  assert.deepEqual([0, 1, 2].map((id) => reader.get(id).keys[0]), ['aaaa', 'bbbb', 'cccc']);
+  assert.match(read(1, 'xxxx', 'dddd'), /another shape 1/);
+  assert.match(read(4, 'dddd'), /3 are known/);
+  assert.equal(reader.count, 3, 'nothing of a refused section is kept');
+});
+
 test('what a reader refuses', () => {
   const u32 = (...words) => [...new Uint8Array(new Uint32Array(words).buffer)];
   const name = (text) => [...u32(text.length), ...new TextEncoder().encode(text)];
   const pad = (bytes) => [...bytes, ...Array((8 - (bytes.length % 8)) % 8).fill(0)];
-  const wrong = (bytes, reader = new ShapeReader()) => reader.read(new Uint8Array(bytes), 0, bytes.length);
+  const wrong = (bytes, reader = new ShapeReader()) => reader.read(reader.count, new Uint8Array(bytes), 0, bytes.length);
   assert.equal(wrong(pad([...u32(1), ...name('a')])), undefined);
   assert.equal(wrong(pad([...u32(2), ...name('a'), ...name('b'), ...u32(1), ...name('c')])), undefined);
   assert.match(wrong(pad([...u32(2), ...name('a'), ...name('a')])), /repeats/);

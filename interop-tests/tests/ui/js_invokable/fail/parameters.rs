@@ -6,7 +6,7 @@ fn distance((x, y): (f64, f64), _: f64) -> f64 {
 }
 
 #[js_invokable]
-fn sort(list: &mut Vec<i32>) {
+fn sort(list: &mut [i32]) {
     list.sort_unstable();
 }
 

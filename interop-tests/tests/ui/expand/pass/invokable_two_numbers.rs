@@ -1,0 +1,10 @@
+//! A function of two numbers.
+
+use interop_runtime::prelude::*;
+
+#[js_invokable]
+pub fn add(a: f64, b: f64) -> f64 {
+    a + b
+}
+
+fn main() {}

@@ -1,0 +1,27 @@
+#![allow(unused_variables)]
+
+use interop_runtime::prelude::*;
+
+#[js_export]
+pub struct Page;
+
+#[js_export]
+impl Page {
+    #[js_export(getter)]
+    pub fn a() -> u8 {
+        1
+    }
+
+    #[js_export(getter)]
+    pub async fn b(&mut self) -> u8 {
+        1
+    }
+
+    #[js_export(setter)]
+    pub async fn set_c(&mut self, c: u8) {}
+
+    #[js_export(setter)]
+    pub fn set_d(&self, d: u8, e: u8) {}
+}
+
+fn main() {}
