@@ -19,8 +19,24 @@ const expected = {
     ["Dispose", "returned", /^Disposed\./],
     ["Make another", "returned", "There is a new helper."],
   ],
+  list_items: [
+    ["Ask all four", "returned", '["Item 1", "Item 2", "Item 3", "Item 4"]'],
+    ["Make new ones", "returned", "There are four new items."],
+  ],
   static_function: [["Call update_message", "returned", "Sarah Jane, UpdateMessage Called!"]],
   imported_message: [["Call welcome_message", "returned", "Olá do Rust!"]],
+  exported_message: [["Call update_page", "fulfilled", "Olá do Rust!"]],
+  counter_class: [
+    ["new Counter(1)", "returned", counter("1", "2", "new Counter(1)")],
+    ["Counter.at(41)", "returned", counter("41", "82", "Counter.at(41)")],
+    ["increment()", "returned", counter("42", "84", "Counter.at(41)")],
+    ["value = 10", "returned", counter("10", "20", "Counter.at(41)")],
+    ["dispose()", "returned", /^Disposed\./],
+  ],
+  click_counter: [
+    ["Add the listener", "returned", /^Rust is listening\./],
+    ["Remove the listener", "returned", "Rust has counted 0 and listens no longer."],
+  ],
   errors: [
     [
       "Rust returns an error",
@@ -49,15 +65,26 @@ const expected = {
   ],
 };
 
+/** The properties of a counter, as the page shows them. */
+function counter(value, double, label) {
+  return { value, double, label, instanceof: "true" };
+}
+
 export async function run({ page, context, baseUrl, assert }) {
   await page.setViewportSize({ width: 1280, height: 900 });
   await open(page, baseUrl);
+  const alive = await stats(page);
   await everyButton(page, assert);
   await disposedHelper(page, assert);
+  await listItems(page, assert);
+  await usedCounter(page, assert);
+  await countedClicks(page, assert);
   await pendingPromise(page, assert);
   await realSources(page, assert);
   await keyboard(page, assert);
-  await nothingLeaks(page, assert);
+  // The helper, four items and a counter, as in the beginning; no listener, no element and no call.
+  assert.deepEqual(alive, { rustObjects: 6, jsObjects: 0, pendingCalls: 0 });
+  assert.deepEqual(await stats(page), alive);
   await phone(page, baseUrl, assert);
   await broken(await context.newPage(), baseUrl, assert);
 }
@@ -101,22 +128,86 @@ async function matches(card, state, result, what, assert) {
   for (const [field, wanted] of Object.entries(result)) {
     same(await card.locator(`[data-field="${field}"]`).textContent(), wanted, `${what}: ${field}`);
   }
+  if (!("code" in result)) return;
   const stack = card.locator('[data-field="stack"] details');
   assert.equal(await stack.evaluate((details) => details.open), false, `${what}: the stack is folded`);
 }
 
+async function press(card, label) {
+  await card.getByRole("button", { name: label, exact: true }).click();
+  await settled(card, label);
+}
+
 async function disposedHelper(page, assert) {
   const card = page.locator("#object_reference");
-  const press = async (label) => {
-    await card.getByRole("button", { name: label, exact: true }).click();
-    await settled(card, label);
-  };
-  await press("Dispose");
-  await press("Greet");
+  await press(card, "Dispose");
+  await press(card, "Greet");
   await matches(card, "threw", { code: "Disposed" }, "Greet after Dispose", assert);
-  await press("Make another");
-  await press("Greet");
+  await press(card, "Make another");
+  await press(card, "Greet");
   await matches(card, "returned", "Hello, Amy Pond!", "Greet with another helper", assert);
+}
+
+/** The second item, then all the others by keyboard, then new ones. */
+async function listItems(page, assert) {
+  const card = page.locator("#list_items");
+  const texts = ["Item 1", "Item 2", "Item 3", "Item 4"];
+  const buttons = ["Update item 1", "Update item 2", "Update item 3", "Update item 4"];
+  const shows = async (wantedTexts, wantedButtons, what) => {
+    assert.deepEqual(await card.locator("li span").allTextContents(), wantedTexts, what);
+    assert.deepEqual(await card.locator("li button").allTextContents(), wantedButtons, what);
+    await press(card, "Ask all four");
+    const known = wantedTexts.map((text) => JSON.stringify(text)).join(", ");
+    await matches(card, "returned", `[${known}]`, `${what}, in Rust`, assert);
+  };
+  await shows(texts, buttons, "four items");
+
+  await press(card, "Update item 2");
+  await matches(card, "returned", "UpdateMessage Called!", "Update item 2", assert);
+  await shows(texts.with(1, "UpdateMessage Called!"), buttons.toSpliced(1, 1), "the second is updated");
+
+  await card.getByRole("button", { name: "Update item 1" }).focus();
+  for (const key of ["Enter", "Tab", "Space", "Tab", "Enter"]) await page.keyboard.press(key);
+  await shows(texts.map(() => "UpdateMessage Called!"), [], "all are updated");
+
+  await press(card, "Make new ones");
+  await shows(texts, buttons, "new ones");
+}
+
+async function usedCounter(page, assert) {
+  const card = page.locator("#counter_class");
+  await press(card, "dispose()");
+  for (const label of ["increment()", "value = 10"]) {
+    await press(card, label);
+    await matches(card, "threw", { code: "Disposed" }, `${label} after dispose()`, assert);
+  }
+  await press(card, "new Counter(1)");
+  await press(card, "increment()");
+  await press(card, "increment()");
+  await matches(card, "returned", counter("3", "6", "new Counter(1)"), "a counter after another", assert);
+}
+
+/** A click is counted while the listener is there, once, and whoever clicks. */
+async function countedClicks(page, assert) {
+  const card = page.locator("#click_counter");
+  const click = (times) => card.getByRole("button", { name: "Click me" }).click({ clickCount: times });
+  const count = card.locator("output");
+  await click(2);
+  assert.equal(await count.textContent(), "0", "nobody listens yet");
+  await press(card, "Add the listener");
+  await click(3);
+  await page.keyboard.press("Space");
+  assert.equal(await count.textContent(), "4");
+  await press(card, "Add the listener");
+  assert.equal(await count.textContent(), "0", "it counts from the start again");
+  await click(2);
+  assert.equal(await count.textContent(), "2", "the first listener is gone");
+  for (const what of ["removed", "removed again"]) {
+    await press(card, "Remove the listener");
+    await matches(card, "returned", "Rust has counted 2 and listens no longer.", what, assert);
+    await click(5); // an error in a listener would be one of the page
+    assert.equal(await count.textContent(), "2", what);
+  }
 }
 
 async function pendingPromise(page, assert) {
@@ -157,20 +248,25 @@ async function keyboard(page, assert) {
   assert.equal(await card.getByRole("tab", { name: "JavaScript" }).getAttribute("aria-selected"), "true");
 }
 
-/** One helper is alive, and no call. The page and the test see the same instance. */
-async function nothingLeaks(page, assert) {
-  const stats = await page.evaluate(async () => {
+/** What is alive. The page and the test see the same instance. */
+function stats(page) {
+  return page.evaluate(async () => {
     const { interop } = await import("./pkg/gallery.js");
-    return interop().stats();
+    const { rustObjects, jsObjects, pendingCalls } = interop().stats();
+    return { rustObjects, jsObjects, pendingCalls };
   });
-  assert.equal(stats.rustObjects, 1);
-  assert.equal(stats.pendingCalls, 0);
 }
 
 async function phone(page, baseUrl, assert) {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, baseUrl);
-  for (const button of await page.locator(".controls button").all()) await button.click();
+  const places = () => page.locator("article").evaluateAll((cards) => cards.map((card) => card.offsetTop));
+  const before = await places();
+  for (const button of (await page.locator("#list_items li button").all()).reverse()) await button.click();
+  for (const button of await page.locator(".controls button").all()) {
+    await button.click();
+    assert.deepEqual(await places(), before, `nothing moves at “${await button.textContent()}”`);
+  }
   await page.locator('#awaited_promise .state[data-state="rejected"]').waitFor();
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(wider, 0, "the page is no wider than the screen");

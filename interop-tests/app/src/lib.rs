@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 // The libraries are used through JavaScript only, and have to be linked in all the same.
+use interop_tests_conformance as _;
 use interop_tests_library as _;
 
 mod asynchronous;
