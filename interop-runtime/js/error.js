@@ -3,7 +3,7 @@
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
 
-/** The closed list of codes; docs/errors.md says when each is used. */
+/** The closed list of codes, the same in `src/error/code.rs`, which says when each is used. */
 export const ErrorCode = Object.freeze(
   /** @type {const} */ ({
     UnknownCrate: 'UnknownCrate',

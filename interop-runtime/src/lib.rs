@@ -58,7 +58,6 @@ pub use codec::JsBytes;
 pub use error::{ErrorCode, ErrorDetail, InteropError};
 pub use interop_macros::{js_export, js_import, js_invokable};
 pub use invoke_future::InvokeFuture;
-pub use limits::Limits;
 pub use reference::{JsObjectRef, RustObjectRef, WeakRustObjectRef};
 pub use runtime::{CallOptions, JsRuntime, spawn_local};
 pub use transport::Host;

@@ -48,10 +48,12 @@ pub(crate) fn clippy() -> Result {
     ];
     run::run(&mut cargo(runtime)?, ADVICE)?;
     let examples = site::examples()?;
-    let packages = examples
-        .iter()
-        .map(String::as_str)
-        .chain(["interop-tests-app", "interop-tests-library"]);
+    let packages = examples.iter().map(String::as_str).chain([
+        "interop-tests-app",
+        "interop-tests-conformance",
+        "interop-tests-library",
+        "interop-tests-strict",
+    ]);
     let packages = packages.flat_map(|package| ["--package", package]);
     let rest = ["clippy"].into_iter().chain(packages).chain([
         "--target",

@@ -27,11 +27,6 @@ export class MessageBuffer {
     this.f64 = new Float64Array(buffer);
   }
 
-  /** How many slots fit. */
-  get slots() {
-    return this.f64.length;
-  }
-
   /**
    * Makes room for bytes that will certainly be part of the message, so the limit applies. Whoever holds a view has
    * to take a new one.

@@ -58,7 +58,7 @@ export class JsCalls {
     try {
       const request = this.#read(raw);
       method = request.method;
-      const value = request.verb === IMPORT ? this.#modules.loaded(request.module).members : this.#apply(request);
+      const value = this.#apply(request);
       const ignored = request.wants === WANTS_NOTHING || value === undefined;
       answer = ignored || instance.ended ? UNDEFINED : this.#send(value, request);
     } catch (thrown) {

@@ -48,9 +48,10 @@ export class RawCall {
     const engine = this.#engine;
     const description = this.#description;
     const { method, least, most } = description;
+    // First: what has ended says so, whatever it was called with.
+    if (engine.level >= engine.levels) throw engine.refusal(method);
     const count = args.length - this.#self;
     if (count < least || (strict && count > most)) throw wrongCount(description, count);
-    if (engine.level >= engine.levels) throw engine.refusal(method);
     const numbers = this.#arguments(args);
     // Encoding runs user code (getters, `toJSON`), after which nothing is as it was.
     if (engine.level >= engine.levels) throw engine.refusal(method);

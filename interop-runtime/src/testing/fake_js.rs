@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 
 use super::peer::JsTables;
 use super::script::{InMemory, Script, terminated};
-use super::{FakeArgs, FakeCallback, FakeRustObject};
+use super::{FakeArgs, FakeCallback, FakeJsObject, FakeRustObject};
 use crate::args::JsArgs;
 use crate::call::{Outcome, Returned};
 use crate::codec::{Message, Roots};
@@ -95,6 +95,32 @@ impl FakeJs {
                 as super::script::Answer
         };
         self.script.add(name, Rc::new(answer));
+    }
+
+    /// An object or function of the double, to be given to Rust by reference. Called as a function it is
+    /// what [`on`](Self::on) scripts under `name`; its methods are scripted under `name#method`.
+    ///
+    /// ```
+    /// use interop_runtime::prelude::*;
+    /// use interop_runtime::testing::FakeJs;
+    ///
+    /// #[js_invokable]
+    /// fn double_of(function: JsObjectRef) -> Result<f64, InteropError> {
+    ///     Ok(function.invoke_sync::<f64>("", ())? * 2.0)
+    /// }
+    /// # let crate_name = env!("CARGO_PKG_NAME");
+    ///
+    /// let fake = FakeJs::new();
+    /// fake.on("answer", |_| Ok(21));
+    /// let double: f64 = fake.invoke(crate_name, "double_of", (fake.object("answer"),))?;
+    /// assert_eq!(double, 42.0);
+    /// # Ok::<(), InteropError>(())
+    /// ```
+    #[must_use]
+    pub fn object(&self, name: &str) -> FakeJsObject {
+        FakeJsObject {
+            handle: self.script.tables.add(name),
+        }
     }
 
     /// The arguments of every call of a function so far, scripted or not.

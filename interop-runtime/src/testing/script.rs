@@ -196,6 +196,8 @@ impl Script {
             None => invocation.module.map(Rc::from),
         };
         Ok(match module {
+            // The object itself is called.
+            Some(object) if invocation.name.is_empty() => object.to_string(),
             Some(module) => format!("{module}#{}", invocation.name),
             None => invocation.name.to_owned(),
         })
