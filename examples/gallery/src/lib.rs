@@ -10,7 +10,11 @@
 
 mod array_by_name;
 mod awaited_promise;
+mod click_counter;
+mod counter_class;
 mod errors;
+mod exported_message;
 mod imported_message;
+mod list_items;
 mod object_reference;
 mod static_function;

@@ -1,8 +1,12 @@
 // The page: a card for each scene, then the Rust that they call.
 import * as arrayByName from "./scenes/array_by_name.js";
 import * as awaitedPromise from "./scenes/awaited_promise.js";
+import * as clickCounter from "./scenes/click_counter.js";
+import * as counterClass from "./scenes/counter_class.js";
 import * as errors from "./scenes/errors.js";
+import * as exportedMessage from "./scenes/exported_message.js";
 import * as importedMessage from "./scenes/imported_message.js";
+import * as listItems from "./scenes/list_items.js";
 import * as objectReference from "./scenes/object_reference.js";
 import * as staticFunction from "./scenes/static_function.js";
 import { makeCard } from "./shell/card.js";
@@ -12,8 +16,12 @@ import { element } from "./shell/element.js";
 const scenes = {
   array_by_name: arrayByName,
   object_reference: objectReference,
+  list_items: listItems,
   static_function: staticFunction,
   imported_message: importedMessage,
+  exported_message: exportedMessage,
+  counter_class: counterClass,
+  click_counter: clickCounter,
   errors,
   awaited_promise: awaitedPromise,
 };
@@ -32,7 +40,7 @@ try {
   const { default: init, interop } = await import("./pkg/gallery.js");
   await init();
   const rust = interop();
-  for (const card of cards) card.start(rust);
+  await Promise.all(cards.map((card) => card.start(rust)));
   status.dataset.state = "ready";
   status.textContent = `Ready: Rust runs ${rust.host} as WebAssembly. Press any button.`;
 } catch (error) {

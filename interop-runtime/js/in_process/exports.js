@@ -131,18 +131,20 @@ function branch(tree, namespace) {
  * @returns {ExportedClass}
  */
 function makeClass(name, construct) {
-  const made = class extends RustObjectRef {
-    /** @param {any[]} args */
-    constructor(...args) {
-      if (isPermit(args[0])) {
-        super(args[0], args[1]);
-        return;
+  // Named from the start: the engine quotes this name when the class is called without `new`.
+  const { [name]: made } = {
+    [name]: class extends RustObjectRef {
+      /** @param {any[]} args */
+      constructor(...args) {
+        if (isPermit(args[0])) {
+          super(args[0], args[1]);
+          return;
+        }
+        if (construct === undefined) throw new TypeError(`${name} has no constructor`);
+        // What Rust makes arrives as an instance of this class already.
+        return /** @type {any} */ (construct(...args));
       }
-      if (construct === undefined) throw new TypeError(`${name} has no constructor`);
-      // What Rust makes arrives as an instance of this class already.
-      return /** @type {any} */ (construct(...args));
-    }
+    },
   };
-  Object.defineProperty(made, 'name', { configurable: true, value: name });
   return made;
 }

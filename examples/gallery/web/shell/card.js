@@ -1,10 +1,12 @@
-// A card: the scene's words, its buttons, the result of the last one, and its source.
+// A card: the scene's words, its stage if it has one, its buttons, the result of the last one, and its source.
 //
 // A scene is a module that exports
 //   title, sentence   what it shows
 //   actions           [{ label, run(rust, text) }]: a button each; what `run` returns or throws is the result,
 //                     a promise is awaited
-//   start(rust)       optional: what to do once, before any button works
+//   start(rust)       optional: what to do once, before any button works; a promise is awaited
+//   stage(perform)    optional: makes a node of the scene's own, which stands above the buttons;
+//                     perform({ label, run }) makes a call as a button does
 //   input             optional: { label, value }, a text field whose text `run` gets
 //   nextCall          optional: { label, run(rust) }, made after every action, to show that calls still work
 //   mayFail           optional: true leaves room for an error below the buttons
@@ -15,7 +17,7 @@ import { makeSource } from "./source.js";
 /**
  * @param {string} name of the scene's files
  * @param {Record<string, any>} scene
- * @returns {{ node: HTMLElement, start(rust: object): void, showSource(): Promise<void> }}
+ * @returns {{ node: HTMLElement, start(rust: object): Promise<void>, showSource(): Promise<void> }}
  */
 export function makeCard(name, scene) {
   const result = makeResult();
@@ -50,6 +52,7 @@ export function makeCard(name, scene) {
       { class: "live" },
       element("h2", { id: heading }, scene.title),
       element("p", {}, scene.sentence),
+      ...(scene.stage ? [scene.stage(perform)] : []),
       controls,
       result.node,
     ),
@@ -57,9 +60,9 @@ export function makeCard(name, scene) {
   );
   return {
     node,
-    start(instance) {
+    async start(instance) {
       rust = instance;
-      scene.start?.(rust);
+      await scene.start?.(rust);
       for (const button of buttons) button.disabled = false;
     },
     showSource: source.load,
