@@ -28,6 +28,7 @@ mod site;
 mod test;
 mod tidy;
 mod tools;
+mod within;
 
 use std::process::ExitCode;
 

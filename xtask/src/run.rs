@@ -1,7 +1,7 @@
 //! Starts commands: where they run, which cargo they use, and what is said when one fails.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 /// What a task gives back; the text says what failed and what to do.
 pub(crate) type Result<T = ()> = std::result::Result<T, String>;
@@ -49,16 +49,23 @@ pub(crate) fn say(step: &str) {
 
 /// Echoes a command and runs it; `advice` says what to do when it fails.
 pub(crate) fn run(command: &mut Command, advice: &str) -> Result {
+    let status = start(command)?.wait().map_err(|error| error.to_string())?;
+    check(command, status, advice)
+}
+
+/// Echoes a command and starts it.
+pub(crate) fn start(command: &mut Command) -> Result<Child> {
     let line = line(command);
     eprintln!("xtask: $ {line}");
-    let status = command
-        .status()
-        .map_err(|error| cannot_start(&line, &error))?;
+    command.spawn().map_err(|error| cannot_start(&line, &error))
+}
+
+/// What a command's end means.
+pub(crate) fn check(command: &Command, status: ExitStatus, advice: &str) -> Result {
     if status.success() {
-        Ok(())
-    } else {
-        Err(format!("`{line}` failed ({status}); {advice}"))
+        return Ok(());
     }
+    Err(format!("`{}` failed ({status}); {advice}", line(command)))
 }
 
 /// Runs a command without echoing it and gives what it printed.
