@@ -121,7 +121,7 @@ impl JsRuntime {
     }
 
     /// The application's state of a type: one value for each page, circuit or
-    /// [`FakeJs`](crate::testing::FakeJs), made by `Default` when it is first asked for.
+    /// `FakeJs`, made by `Default` when it is first asked for.
     ///
     /// # Errors
     /// `NotConnected` where there is no JavaScript side that it could belong to.
