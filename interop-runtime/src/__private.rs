@@ -1,16 +1,18 @@
 //! What the code that the macros generate calls. Not for use by hand: it changes with every version.
 #![allow(clippy::missing_errors_doc, clippy::must_use_candidate)] // nobody reads it as an API
 
-use std::convert::Infallible;
-use std::error::Error;
 use std::future::Future;
 use std::marker::PhantomData;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use crate::body::{
+    arg, borrow, borrow_mut, exported, import, lend, lend_mut, outcome, take, take_ref, this,
+    this_ref,
+};
 pub use crate::call::{Begun, InvokableFuture, Outcome};
 pub use crate::crossing::{ByteLike, FromJs, IntoJs};
+pub use crate::entry::register;
 pub use crate::exported::{
     Class, Exported, Held, HeldObject, Holder, OwnRoad, TakeHeld, encode_object, move_object,
     require_class,
@@ -18,10 +20,7 @@ pub use crate::exported::{
 pub use crate::import::{Argument, Import, ImportValue, JsFunction, WrapArgument, import_one_way};
 pub use crate::invokable::{Body, Invokable, Member, Owner, Place, kind};
 pub use crate::reference::{AnyObject, ObjectGuard, ObjectGuardMut};
-pub use crate::register::{
-    arg, borrow, borrow_mut, exported, import, lend, lend_mut, outcome, register, take, take_ref,
-    this, this_ref,
-};
+pub use crate::results::{ConvertError, EncodeValue, Failed, JsError, JsReturn, Returned, Split};
 #[cfg(target_arch = "wasm32")]
 pub use crate::transport::in_process::{call_async, call_sync};
 #[cfg(not(target_arch = "wasm32"))]
@@ -31,9 +30,7 @@ pub use inventory;
 pub use serde;
 
 use crate::codec::JsBytes;
-use crate::connection::encode_outcome;
-use crate::crossing::Bytes;
-use crate::error::{ErrorCode, InteropError, error_from_box};
+use crate::error::{ErrorCode, InteropError};
 use crate::reference::{JsObjectRef, RustObjectRef, short_type_name};
 use crate::runtime::JsRuntime;
 
@@ -231,112 +228,6 @@ impl<T: 'static> This<T> {
     /// For `&mut self`.
     pub fn borrow_mut(&self) -> Result<ObjectGuardMut<'_, T>, InteropError> {
         self.object.borrow_mut(self.method)
-    }
-}
-
-// ── results ───────────────────────────────────────────────────────────────────────────────────────
-
-/// A type that an invokable can return: any `serde::Serialize`, or a `Result` of one.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be returned to JavaScript",
-    label = "cannot go to JavaScript",
-    note = "derive `serde::Serialize` for it, or return a `RustObjectRef<{Self}>` to send it by reference"
-)]
-pub trait JsReturn: Serialize {}
-#[diagnostic::do_not_recommend]
-impl<T: Serialize> JsReturn for T {}
-
-/// An error that an invokable can return.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be the error of an invokable",
-    label = "is not an error",
-    note = "implement `std::error::Error` for it, or return a `String`, `Box<dyn Error>` or `InteropError`"
-)]
-pub trait JsError: Into<Box<dyn Error>> {}
-#[diagnostic::do_not_recommend]
-impl<E: Into<Box<dyn Error>>> JsError for E {}
-
-/// What a user's function returned. Inherent methods win over the traits below, as with [`Param`].
-pub struct Returned<T>(pub T);
-
-/// For a function that cannot fail.
-pub trait Split<T> {
-    /// Always `Ok`.
-    fn split(self) -> Result<T, Infallible>;
-}
-
-impl<T> Split<T> for Returned<T> {
-    #[inline]
-    fn split(self) -> Result<T, Infallible> {
-        Ok(self.0)
-    }
-}
-
-impl<T, E> Returned<Result<T, E>> {
-    /// The `Result` itself.
-    #[inline]
-    pub fn split(self) -> Result<T, E> {
-        self.0
-    }
-}
-
-/// The general road: by serde.
-pub trait EncodeValue<T> {
-    /// Makes it ready to travel.
-    fn encode(self) -> Outcome
-    where
-        T: JsReturn;
-}
-
-impl<T> EncodeValue<T> for Returned<T> {
-    fn encode(self) -> Outcome
-    where
-        T: JsReturn,
-    {
-        encode_outcome(&self.0)
-    }
-}
-
-impl<T: OwnRoad> Returned<T> {
-    /// A scalar needs no message; bytes are no list of numbers, and an object is not its fields.
-    #[inline]
-    pub fn encode(self) -> Outcome {
-        self.0.encode_own()
-    }
-}
-
-impl<T: ByteLike> OwnRoad for T {
-    fn encode_own(self) -> Outcome {
-        encode_outcome(&self.bytes().map(Bytes))
-    }
-}
-
-/// An error that a user's function returned.
-pub struct Failed<E>(pub E);
-
-/// The general road.
-pub trait ConvertError<E> {
-    /// The error that JavaScript receives.
-    fn convert(self) -> InteropError
-    where
-        E: JsError;
-}
-
-impl<E> ConvertError<E> for Failed<E> {
-    #[cold]
-    fn convert(self) -> InteropError
-    where
-        E: JsError,
-    {
-        error_from_box(self.0.into())
-    }
-}
-
-impl Failed<Box<dyn Error + Send + Sync>> {
-    /// There is no `From` from this box to the other.
-    #[cold]
-    pub fn convert(self) -> InteropError {
-        error_from_box(self.0)
     }
 }
 

@@ -25,6 +25,7 @@ compile_error!("the wire format is little-endian, and this target is not");
 #[doc(hidden)]
 pub mod __private;
 mod args;
+mod body;
 mod call;
 mod callback;
 mod codec;
@@ -32,6 +33,7 @@ mod connection;
 mod crossing;
 #[cfg(not(target_arch = "wasm32"))]
 mod dispatcher;
+mod entry;
 mod error;
 mod executor;
 mod exported;
@@ -42,9 +44,9 @@ mod invoke_future;
 mod limits;
 mod pending;
 mod reference;
-mod register;
 #[cfg(not(target_arch = "wasm32"))]
 mod registry;
+mod results;
 mod runtime;
 #[cfg(not(target_arch = "wasm32"))]
 mod suggest;

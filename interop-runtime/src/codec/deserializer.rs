@@ -3,11 +3,12 @@
 use serde::de::{self, Error as _, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::access::{ByteElements, Elements, Entries, EnumAccess, Fields};
+use super::access::{ByteElements, Elements, Entries, Fields};
 use super::decoder::Decoder;
 use super::error::CodecError;
 use super::number::NumberDeserializer;
 use super::scope::{Token, names_reference};
+use super::variant::EnumAccess;
 use super::wire::{self, tag};
 
 impl Decoder {

@@ -19,6 +19,7 @@ mod shapes;
 mod special;
 #[cfg(test)]
 mod tests;
+mod variant;
 mod wants;
 mod wire;
 

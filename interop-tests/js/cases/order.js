@@ -36,6 +36,8 @@ export const cases = [
     name: 'keys of a newtype, and a result that is left out',
     async run({ rust }) {
       equal(rust.invokeMethod(APP, 'echo_ids', { a: 1, b: 2 }), { a: 1, b: 2 });
+      const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`k${index}`, index]));
+      equal(rust.invokeMethod(APP, 'echo_ids', many).k99, 99);
       globalThis.testFunctions = { nothing() {} };
       equal(await soon(rust.invokeMethodAsync(APP, 'undefined_results')), [null, null]);
     },

@@ -44,6 +44,17 @@ pub struct RawArgs<const N: usize> {
 }
 
 impl<const N: usize> RawArgs<N> {
+    #[inline]
+    fn new(object: f64, numbers: [f64; N]) -> Self {
+        RawArgs {
+            object,
+            numbers,
+            next: 0,
+            taken: 0,
+            message: None,
+        }
+    }
+
     /// Ends the use of the message, also of one that a refusal left unread: the shapes in it count
     /// for the next message, and its shares have to be given back.
     #[inline]
@@ -112,13 +123,7 @@ pub fn call_sync<const N: usize>(
     numbers: [f64; N],
     run: impl FnOnce(&mut RawArgs<N>) -> Outcome,
 ) -> f64 {
-    let mut args = RawArgs {
-        object,
-        numbers,
-        next: 0,
-        taken: 0,
-        message: None,
-    };
+    let mut args = RawArgs::new(object, numbers);
     let outcome = apart(|| run(&mut args));
     args.close(outcome.is_err());
     finish(outcome)
@@ -131,13 +136,7 @@ pub fn call_async<const N: usize>(
     numbers: [f64; N],
     begin: impl FnOnce(&mut RawArgs<N>) -> Begun,
 ) -> f64 {
-    let mut args = RawArgs {
-        object,
-        numbers,
-        next: 0,
-        taken: 0,
-        message: None,
-    };
+    let mut args = RawArgs::new(object, numbers);
     let started = apart(|| begin(&mut args));
     args.close(started.is_err());
     finish_async(started)
@@ -158,13 +157,7 @@ extern "C" fn __interop_call(
     g: f64,
     h: f64,
 ) -> f64 {
-    let mut args = RawArgs {
-        object,
-        numbers: [a, b, c, d, e, f, g, h],
-        next: 0,
-        taken: 0,
-        message: None,
-    };
+    let mut args = RawArgs::new(object, [a, b, c, d, e, f, g, h]);
     let callback = args
         .object()
         .and_then(|object| RustObjectRef::from_object(object.0));

@@ -1,0 +1,176 @@
+//! The small macros that the body of generated code calls.
+
+/// Receives the next argument, or ends the function with the error.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_take {
+    ($args:expr, $type:ty) => {{
+        #[allow(unused_imports)] // an inherent `take` wins for some types
+        use $crate::__private::TakeValue as _;
+        match $crate::__private::Param::<$type>::take($args) {
+            ::core::result::Result::Ok(value) => value,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    }};
+}
+
+/// Finds the object of a method call.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_this {
+    ($args:expr, $type:ty, $method:literal) => {
+        match $crate::__private::This::<$type>::find($args, $method) {
+            ::core::result::Result::Ok(this) => this,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
+/// Borrows the object for `&self`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_borrow {
+    ($this:expr) => {
+        match $this.borrow() {
+            ::core::result::Result::Ok(object) => object,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
+/// Borrows the object for `&mut self`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_borrow_mut {
+    ($this:expr) => {
+        match $this.borrow_mut() {
+            ::core::result::Result::Ok(object) => object,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
+/// Makes what the user's function returned ready to travel.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_outcome {
+    ($call:expr) => {{
+        #[allow(unused_imports)] // inherent functions win for some types
+        use $crate::__private::{ConvertError as _, EncodeValue as _, Split as _};
+        match $crate::__private::Returned($call).split() {
+            ::core::result::Result::Ok(value) => $crate::__private::Returned(value).encode(),
+            ::core::result::Result::Err(error) => {
+                ::core::result::Result::Err($crate::__private::Failed(error).convert())
+            }
+        }
+    }};
+}
+
+/// Calls the JavaScript function of an import; each argument is an `arg!`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_import {
+    (sync $result:ty, $function:path, [$($argument:expr),*]) => {{
+        #[allow(unused_imports)] // an inherent function wins for some types
+        use $crate::__private::ImportValue as _;
+        $crate::__private::Import::<$result>::invoke(&$function, [$($argument),*])
+    }};
+    (async $result:ty, $function:path, [$($argument:expr),*]) => {{
+        #[allow(unused_imports)] // an inherent function wins for some types
+        use $crate::__private::ImportValue as _;
+        $crate::__private::Import::<$result>::invoke_async(&$function, [$($argument),*]).await
+    }};
+    (one_way $function:path, [$($argument:expr),*]) => {
+        $crate::__private::import_one_way(&$function, [$($argument),*])
+    };
+}
+
+/// An argument of an import.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_arg {
+    ($argument:ident) => {{
+        #[allow(unused_imports)] // an inherent `wrap` wins for some types
+        use $crate::__private::WrapArgument as _;
+        $crate::__private::Argument(&$argument).wrap()
+    }};
+}
+
+/// Makes a struct cross by reference, as an instance of its class.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_exported {
+    ($class:ty) => {
+        impl $crate::__private::Exported for $class {}
+
+        impl $crate::__private::OwnRoad for $class {
+            fn encode_own(self) -> $crate::__private::Outcome {
+                $crate::__private::encode_object(self)
+            }
+        }
+
+        /// By value it moves out of its reference, which is disposed.
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $class {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::move_object(deserializer)
+            }
+        }
+    };
+}
+
+/// Receives what a `&T` parameter borrows from.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_take_ref {
+    ($args:expr, $type:ty) => {{
+        #[allow(unused_imports)] // an inherent `take` wins for exported structs
+        use $crate::__private::TakeHeld as _;
+        match $crate::__private::Holder::<$type>::take($args) {
+            ::core::result::Result::Ok(holder) => holder,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    }};
+}
+
+/// Borrows for a `&T` parameter.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_lend {
+    ($holder:expr) => {
+        match $holder.lend() {
+            ::core::result::Result::Ok(lent) => lent,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
+/// Borrows for a `&mut T` parameter.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_lend_mut {
+    ($holder:expr) => {
+        match $holder.lend_mut() {
+            ::core::result::Result::Ok(lent) => lent,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
+/// Supplies a parameter `this`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_this_ref {
+    ($args:expr, $this:expr) => {{
+        $crate::__private::Args::skip($args);
+        $this.reference()
+    }};
+}
+
+pub use {
+    __interop_arg as arg, __interop_borrow as borrow, __interop_borrow_mut as borrow_mut,
+    __interop_exported as exported, __interop_import as import, __interop_lend as lend,
+    __interop_lend_mut as lend_mut, __interop_outcome as outcome, __interop_take as take,
+    __interop_take_ref as take_ref, __interop_this as this, __interop_this_ref as this_ref,
+};
