@@ -120,14 +120,24 @@ export class Registry {
   /** @param {unknown} crate */
   #unknownCrate(crate) {
     const name = typeof crate === 'string' ? crate : describe(crate);
-    const near = didYouMean(name, this.#crates.keys());
-    const use = typeof crate === 'string' && /^[\w-]+$/.test(crate) ? crate.replaceAll('-', '_') : 'my_lib';
-    return new InteropError(
-      'UnknownCrate',
-      `no crate \`${name}\` with invokables is here${near}; if it is a library, is it linked in? Add \`use ${use} as _;\``,
-      { method: name },
-    );
+    return unknownCrate(crate, name, 'invokables', this.#crates.keys());
   }
+}
+
+/**
+ * @param {unknown} crate
+ * @param {string} name of it, for the message
+ * @param {string} what it would have
+ * @param {Iterable<string>} crates that have
+ */
+export function unknownCrate(crate, name, what, crates) {
+  const use = typeof crate === 'string' && /^[\w-]+$/.test(crate) ? crate.replaceAll('-', '_') : 'my_lib';
+  const near = didYouMean(name, crates);
+  return new InteropError(
+    'UnknownCrate',
+    `no crate \`${name}\` with ${what} is here${near}; if it is a library, is it linked in? Add \`use ${use} as _;\``,
+    { method: name },
+  );
 }
 
 /**

@@ -43,6 +43,18 @@ fn welcome() -> Result<String, InteropError> {
     get_message()
 }
 
+#[js_import("log")]
+fn log(message: &str);
+
+#[js_import("log")]
+fn log_now(message: &str) -> Result<(), InteropError>;
+
+#[js_invokable]
+fn log_both(message: &str) -> Result<(), InteropError> {
+    log(message);
+    log_now(message)
+}
+
 #[test]
 fn invokables_of_every_linked_crate_are_found() {
     let fake = FakeJs::new();
@@ -125,6 +137,29 @@ fn imports_are_scripted_by_module_and_name() {
         "Olá do Rust!"
     );
     assert_eq!(get_message().unwrap_err().code(), ErrorCode::NotConnected);
+}
+
+#[test]
+fn a_promise_to_a_sync_call_is_refused_as_in_the_page() {
+    let fake = FakeJs::new();
+    fake.on_async("CallJavaScript1#getMessage", |_| async { Ok("late") });
+    let error = fake.invoke::<String>(APP, "welcome", ()).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::NotSerializable);
+    assert_eq!(error.path(), Some("result"));
+    assert!(error.message().contains("make the import an `async fn`"));
+}
+
+#[test]
+fn a_promise_is_ignored_where_no_result_is_wanted_and_a_one_way_failure_is_reported() {
+    let fake = FakeJs::new();
+    fake.on_async("log", |_| async {
+        Err::<(), _>(InteropError::new(ErrorCode::JsException, "no disk"))
+    });
+    fake.invoke::<()>(APP, "log_both", ("hello",)).unwrap();
+    assert_eq!(fake.calls("log").len(), 2);
+    let reported = fake.reported();
+    assert_eq!(reported.len(), 1);
+    assert!(reported[0].message().contains("no disk"));
 }
 
 #[test]

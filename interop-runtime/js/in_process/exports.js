@@ -2,6 +2,7 @@
 
 import { InteropError } from '../error.js';
 import { RustObjectRef, isPermit, rustState } from '../reference.js';
+import { unknownCrate } from '../registry.js';
 import { CONSTRUCTOR, GETTER, METHOD, SETTER, STATIC } from './description.js';
 import { promised } from './thunk.js';
 
@@ -50,8 +51,7 @@ export class Exports {
   tree(crate) {
     const tree = this.#trees.get(crate);
     if (tree === undefined) {
-      const text = `no crate \`${crate}\` with exports is here; mark what JavaScript may use with \`#[js_export]\``;
-      throw new InteropError('UnknownCrate', text, { method: crate });
+      throw unknownCrate(crate, String(crate), 'exports (`#[js_export]`)', this.#trees.keys());
     }
     return tree;
   }

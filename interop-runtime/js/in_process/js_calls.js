@@ -12,6 +12,7 @@ const INVOKE = 0;
 const IMPORT = 1;
 const SLEEP = 2;
 
+const WANTS_VALUE = 0;
 const WANTS_REFERENCE = 1;
 const WANTS_NOTHING = 2;
 
@@ -59,6 +60,7 @@ export class JsCalls {
       const request = this.#read(raw);
       method = request.method;
       const value = this.#apply(request);
+      if (request.wants === WANTS_VALUE && value instanceof Promise) throw promised(request.method);
       const ignored = request.wants === WANTS_NOTHING || value === undefined;
       answer = ignored || instance.ended ? UNDEFINED : this.#send(value, request);
     } catch (thrown) {
@@ -182,4 +184,11 @@ export class JsCalls {
 /** The clock of this host. @param {Request} request */
 function sleep({ args }) {
   return new Promise((resolve) => setTimeout(resolve, Number(args[0])));
+}
+
+/** The caller is in Rust and cannot await there: what to change is how it calls. @param {string} method */
+function promised(method) {
+  const advice = 'make the import an `async fn`, or call it with `invoke`';
+  const text = `\`${method}\`, at \`result\`: a Promise cannot be returned to a sync call; ${advice}`;
+  return new InteropError('NotSerializable', text, { method, path: 'result' });
 }

@@ -78,7 +78,7 @@ impl FakeJs {
             let message = function(args).and_then(|result| encode(&tables, &result));
             Box::pin(async { message }) as super::script::Answer
         };
-        self.script.add(name, Rc::new(answer));
+        self.script.add(name, Rc::new(answer), false);
     }
 
     /// Scripts a function that returns a promise.
@@ -94,7 +94,7 @@ impl FakeJs {
             Box::pin(async move { future.await.and_then(|result| encode(&tables, &result)) })
                 as super::script::Answer
         };
-        self.script.add(name, Rc::new(answer));
+        self.script.add(name, Rc::new(answer), true);
     }
 
     /// An object or function of the double, to be given to Rust by reference. Called as a function it is
@@ -129,9 +129,15 @@ impl FakeJs {
         self.script.calls(name)
     }
 
-    /// The errors of calls that nobody awaits.
+    /// The errors of calls that nobody awaits, once what is under way has been answered.
     #[must_use]
     pub fn reported(&self) -> Vec<InteropError> {
+        // Bounded, for a task may go on for ever.
+        for _ in 0..1000 {
+            if !self.step(Waker::noop()) {
+                break;
+            }
+        }
         self.script.reported.borrow().clone()
     }
 

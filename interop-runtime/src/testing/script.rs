@@ -15,7 +15,7 @@ use super::peer::JsTables;
 use super::value::{FakeJsObject, FakeValue};
 use crate::call::{CallId, Invocation, InvocationResult, Outcome, Verb};
 use crate::codec::{Message, Roots, Wants};
-use crate::error::{ErrorCode, InteropError};
+use crate::error::{ErrorCode, InteropError, Path};
 use crate::executor::Notify;
 use crate::handle::Handle;
 use crate::transport::{Host, Transport};
@@ -24,12 +24,19 @@ use crate::transport::{Host, Transport};
 pub(super) type Function = Rc<dyn Fn(FakeArgs) -> Answer>;
 pub(super) type Answer = Pin<Box<dyn Future<Output = Result<Message, InteropError>>>>;
 
+#[derive(Clone)]
+struct Scripted {
+    call: Function,
+    returns_promise: bool,
+}
+
 pub(super) struct Script {
     pub(super) tables: Rc<JsTables>,
-    functions: RefCell<HashMap<String, Function>>,
+    functions: RefCell<HashMap<String, Scripted>>,
     calls: RefCell<HashMap<String, Vec<FakeArgs>>>,
     /// Answers that are under way: never handed over before the call has returned.
-    answers: RefCell<VecDeque<(CallId, Answer)>>,
+    /// One without a call is the promise that a sync call did not wait for.
+    answers: RefCell<VecDeque<(Option<CallId>, Answer)>>,
     /// Async invokables that are done.
     settled: RefCell<HashMap<u64, Outcome>>,
     /// Who waits for one of them.
@@ -59,10 +66,14 @@ impl Script {
         })
     }
 
-    pub(super) fn add(&self, name: &str, function: Function) {
+    pub(super) fn add(&self, name: &str, call: Function, returns_promise: bool) {
+        let scripted = Scripted {
+            call,
+            returns_promise,
+        };
         self.functions
             .borrow_mut()
-            .insert(name.to_owned(), function);
+            .insert(name.to_owned(), scripted);
     }
 
     pub(super) fn calls(&self, name: &str) -> Vec<FakeArgs> {
@@ -85,7 +96,9 @@ impl Script {
             match answer.as_mut().poll(&mut Context::from_waker(waker)) {
                 Poll::Ready(result) => {
                     any = true;
-                    answered(call, deliver(result));
+                    if let Some(call) = call {
+                        answered(call, deliver(result));
+                    }
                 }
                 Poll::Pending => self.answers.borrow_mut().push_back((call, answer)),
             }
@@ -160,7 +173,7 @@ impl Script {
             let text = format!("`{name}` is not scripted; add `fake.on({name:?}, …)`");
             InteropError::new(ErrorCode::UnknownMember, text)
         })?;
-        let answer = function(args);
+        let answer = (function.call)(args);
         if invocation.wants != Wants::Nothing {
             return Ok(answer);
         }
@@ -169,6 +182,24 @@ impl Script {
             answer.await?;
             tables.encode(Roots::Result, &[&FakeValue::Undefined])
         }))
+    }
+
+    fn returns_promise(&self, invocation: &Invocation<'_>) -> bool {
+        let Ok(name) = self.scripted_name(invocation) else {
+            return false;
+        };
+        let functions = self.functions.borrow();
+        functions.get(&name).is_some_and(|it| it.returns_promise)
+    }
+
+    /// A sync call got a promise: all that can be done with it is to ignore it, as a page does.
+    fn not_awaited(&self, invocation: &Invocation<'_>, answer: Answer) -> InvocationResult {
+        if invocation.wants != Wants::Nothing {
+            return Err(promised());
+        }
+        self.answers.borrow_mut().push_back((None, answer));
+        self.thread.unpark();
+        deliver(self.tables.encode(Roots::Result, &[&FakeValue::Undefined]))
     }
 
     fn answer_at(&self, until: Duration) -> Answer {
@@ -211,6 +242,14 @@ fn deliver(result: Result<Message, InteropError>) -> InvocationResult {
     Ok(Some(Message::from_bytes(message.bytes())))
 }
 
+/// The caller is in Rust and cannot await there: what to change is how it calls.
+fn promised() -> InteropError {
+    let mut path = Path::default();
+    path.result();
+    let text = "a Promise cannot be returned to a sync call; make the import an `async fn`, or call it with `invoke`";
+    InteropError::new(ErrorCode::NotSerializable, text).at(&path)
+}
+
 pub(super) fn terminated() -> InteropError {
     let text = "this instance ended with a panic; make a new one";
     InteropError::new(ErrorCode::Terminated, text)
@@ -229,26 +268,23 @@ impl Transport for InMemory {
     }
 
     fn invoke(&self, invocation: &Invocation<'_>) -> InvocationResult {
-        match self
-            .0
-            .call(invocation)
+        let mut answer = self.0.call(invocation);
+        if self.0.returns_promise(invocation) {
+            return self.0.not_awaited(invocation, answer);
+        }
+        // Only what returns a promise can be pending.
+        match answer
             .as_mut()
             .poll(&mut Context::from_waker(Waker::noop()))
         {
             Poll::Ready(result) => deliver(result),
-            Poll::Pending => {
-                let text = format!(
-                    "`{}` returned a promise; call it with `.await`",
-                    invocation.name
-                );
-                Err(InteropError::new(ErrorCode::NotSerializable, text))
-            }
+            Poll::Pending => Err(promised()),
         }
     }
 
     fn begin_invoke(&self, call: CallId, invocation: &Invocation<'_>) {
         let answer = self.0.call(invocation);
-        self.0.answers.borrow_mut().push_back((call, answer));
+        self.0.answers.borrow_mut().push_back((Some(call), answer));
         self.0.thread.unpark();
     }
 

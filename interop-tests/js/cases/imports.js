@@ -20,6 +20,17 @@ export const cases = [
     },
   },
   {
+    name: 'a promise to a sync call is refused with the remedy, and ignored by a one-way call',
+    async run({ rust }) {
+      globalThis.testFunctions = { sum: async (a, b) => a + b, receive: async () => 'ignored' };
+      const code = 'NotSerializable';
+      const error = await throws(() => rust.invokeMethod(APP, 'call_sum', 2, 3), { code, path: 'result' });
+      includes(error.message, 'make the import an `async fn`');
+      equal(await soon(rust.invokeMethodAsync(APP, 'call_sum_async', 2, 3)), 5);
+      equal(rust.invokeMethod(APP, 'call_one_way', 'hello'), undefined);
+    },
+  },
+  {
     name: 'the receiver is kept',
     run({ rust }) {
       globalThis.testFunctions = { base: 10, sum(a, b) { return this.base + a + b; } };
