@@ -2,7 +2,7 @@
 #![allow(clippy::float_cmp)] // the numbers are exact
 
 use interop_runtime::prelude::*;
-use interop_runtime::testing::{FakeJs, FakeRustObject, FakeValue};
+use interop_runtime::testing::{FakeCallback, FakeJs, FakeRustObject, FakeValue};
 // Used through its invokables only.
 use interop_tests_library as _;
 
@@ -253,9 +253,12 @@ fn callbacks_are_called_by_the_double() {
     fake.runtime()
         .invoke_void_sync("setHandler", (&handler,))
         .unwrap();
-    let FakeValue::Callback(handler_in_js) = fake.calls("setHandler")[0].value(0).clone() else {
-        panic!("a callback arrives as a function");
-    };
+    let handler_in_js: FakeCallback = fake.calls("setHandler")[0].get(0).unwrap();
+    let another = fake.calls("setHandler")[0].get::<FakeRustObject>(0);
+    assert_eq!(another.unwrap_err().code(), ErrorCode::TypeMismatch);
+    let back = vec![FakeValue::Callback(handler_in_js)];
+    let error = fake.call::<f64>(handler_in_js, back).unwrap_err();
+    assert_eq!(error.code(), ErrorCode::NotSerializable);
     assert_eq!(
         fake.call::<f64>(handler_in_js, ("1.5", "surplus")).unwrap(),
         1.5

@@ -43,7 +43,7 @@ impl FakeArgs {
             let text = format!("there is no argument {index}: the call had {}", self.len());
             return Err(InteropError::new(ErrorCode::BadArgs, text));
         };
-        let scratch = JsTables::new();
+        let scratch = JsTables::to_itself();
         let message = scratch.encode(Roots::Arguments, &[value])?;
         scratch.decoder(&message)?.next(Roots::Arguments, index)
     }

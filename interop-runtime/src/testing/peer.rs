@@ -17,6 +17,8 @@ pub(super) struct JsTables {
     shapes_out: Rc<RefCell<ShapeWriter>>,
     shapes_in: Rc<RefCell<ShapeReader>>,
     limits: Limits,
+    /// Nothing crosses: the double reads a value of its own as another type.
+    pub(super) to_itself: bool,
 }
 
 /// An object of the double: its functions are those that were scripted under `prefix#name`.
@@ -27,11 +29,20 @@ struct JsObject {
 
 impl JsTables {
     pub(super) fn new() -> Rc<Self> {
+        Self::made(false)
+    }
+
+    pub(super) fn to_itself() -> Rc<Self> {
+        Self::made(true)
+    }
+
+    fn made(to_itself: bool) -> Rc<Self> {
         Rc::new(JsTables {
             objects: RefCell::new(HandleTable::new()),
             shapes_out: Rc::default(),
             shapes_in: Rc::default(),
             limits: Limits::default(),
+            to_itself,
         })
     }
 

@@ -114,9 +114,7 @@ impl Serialize for FakeValue {
             }
             FakeValue::Bytes(bytes) => serializer.serialize_bytes(bytes),
             FakeValue::RustObject(object) => object.serialize(serializer),
-            FakeValue::Callback(_) => Err(serde::ser::Error::custom(
-                "a callback cannot be sent back; Rust has the closure",
-            )),
+            FakeValue::Callback(callback) => callback.serialize(serializer),
             FakeValue::JsObject(object) => object.serialize(serializer),
         }
     }
@@ -133,7 +131,26 @@ impl crate::JsArgs for Vec<FakeValue> {
 impl Serialize for FakeRustObject {
     /// No share moves when an object goes back to its owner.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let token = encoding::<S::Error>()?.token(Kind::RustObject, self.object.handle, || 0);
+        let ObjectHandle {
+            handle,
+            type_number,
+        } = self.object;
+        let token = encoding::<S::Error>()?.token(Kind::RustObject, handle, || type_number);
+        serializer.serialize_newtype_struct(RUST_OBJECT, &token.map_err(CodecError::carry_out)?)
+    }
+}
+
+impl Serialize for FakeCallback {
+    /// Only [`FakeArgs::get`](super::FakeArgs::get) does this: a message from the double to itself.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let scope = encoding::<S::Error>()?;
+        let token = JsTables::of(scope.peer()).and_then(|tables| {
+            if tables.to_itself {
+                return scope.token(Kind::Callback, self.handle, || 0);
+            }
+            let text = "a callback cannot be sent back; Rust has the closure";
+            Err(InteropError::new(ErrorCode::NotSerializable, text))
+        });
         serializer.serialize_newtype_struct(RUST_OBJECT, &token.map_err(CodecError::carry_out)?)
     }
 }
@@ -154,15 +171,27 @@ impl<'de> Deserialize<'de> for FakeValue {
     }
 }
 
-impl<'de> Deserialize<'de> for FakeRustObject {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match FakeValue::deserialize(deserializer)? {
-            FakeValue::RustObject(object) => Ok(object),
-            other => Err(de::Error::custom(format_args!(
-                "expected a RustObjectRef, found {other:?}"
-            ))),
+/// What arrived by reference, as what it is known to be.
+macro_rules! deserialize_as {
+    ($($type:ident, $variant:ident, $name:literal;)+) => { $(
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                match FakeValue::deserialize(deserializer)? {
+                    FakeValue::$variant(value) => Ok(value),
+                    other => Err(de::Error::custom(format_args!(
+                        concat!("expected ", $name, ", found {:?}"),
+                        other
+                    ))),
+                }
+            }
         }
-    }
+    )+ };
+}
+
+deserialize_as! {
+    FakeRustObject, RustObject, "a RustObjectRef";
+    FakeCallback, Callback, "a function of Rust";
+    FakeJsObject, JsObject, "an object of the double";
 }
 
 fn refused<E: serde::ser::Error>(code: ErrorCode, text: &str) -> E {
