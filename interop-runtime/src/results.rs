@@ -32,7 +32,7 @@ pub trait JsError: Into<Box<dyn Error>> {}
 #[diagnostic::do_not_recommend]
 impl<E: Into<Box<dyn Error>>> JsError for E {}
 
-/// What a user's function returned. Inherent methods win over the traits below, as with [`Param`].
+/// What a user's function returned. Inherent methods win over the traits below, as with [`Param`](crate::__private::Param).
 pub struct Returned<T>(pub T);
 
 /// For a function that cannot fail.
