@@ -1,7 +1,5 @@
-//! `FakeJs`: scripts the JavaScript side, plays it, and runs futures against it.
-#![allow(clippy::needless_pass_by_value)] // tuples of arguments are written on the spot
+//! `FakeJs`: scripts the JavaScript side, and runs futures against it.
 
-use std::any::Any;
 use std::future::Future;
 use std::panic::{self, AssertUnwindSafe};
 use std::pin::pin;
@@ -12,19 +10,13 @@ use std::thread::{self, Thread};
 use std::time::Duration;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::peer::JsTables;
-use super::script::{InMemory, Script, terminated};
-use super::{FakeArgs, FakeCallback, FakeJsObject, FakeRustObject};
-use crate::args::JsArgs;
-use crate::call::{Outcome, Returned};
+use super::script::{InMemory, Script};
+use super::{FakeArgs, FakeJsObject};
 use crate::codec::{Message, Roots};
 use crate::connection::Connection;
-use crate::dispatcher::{self, Call, Callee};
-use crate::error::{ErrorCode, ErrorRecord, InteropError};
-use crate::executor::Started;
-use crate::invokable::Member;
+use crate::error::InteropError;
 use crate::limits::Limits;
 use crate::registry::Registry;
 use crate::runtime::JsRuntime;
@@ -42,8 +34,8 @@ use crate::runtime::JsRuntime;
 /// # Ok::<(), InteropError>(())
 /// ```
 pub struct FakeJs {
-    script: Rc<Script>,
-    connection: Rc<Connection>,
+    pub(super) script: Rc<Script>,
+    pub(super) connection: Rc<Connection>,
 }
 
 impl Default for FakeJs {
@@ -196,202 +188,10 @@ impl FakeJs {
             true
         })
     }
-
-    /// Plays JavaScript: calls an invokable by name and waits for its result.
-    ///
-    /// # Errors
-    /// What JavaScript would get: `UnknownMethod`, `BadArgs`, `SyncUnsupported` for an async function,
-    /// a value error with its path, `RustError`, `Panicked`, `Terminated`.
-    pub fn invoke<T: DeserializeOwned>(
-        &self,
-        crate_name: &str,
-        identifier: &str,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
-        self.finish(self.start(Callee::Function(crate_name, identifier), &args, true)?)
-    }
-
-    /// Plays JavaScript: calls an invokable, sync or async.
-    ///
-    /// # Errors
-    /// As [`invoke`](Self::invoke).
-    pub async fn invoke_async<T: DeserializeOwned>(
-        &self,
-        crate_name: &str,
-        identifier: &str,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
-        self.settle(self.start(Callee::Function(crate_name, identifier), &args, false)?)
-            .await
-    }
-
-    /// Plays JavaScript: calls a method of an object and waits for its result.
-    ///
-    /// # Errors
-    /// As [`invoke`](Self::invoke), and `Disposed`, `Busy`.
-    pub fn invoke_method<T: DeserializeOwned>(
-        &self,
-        object: FakeRustObject,
-        identifier: &str,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
-        self.finish(self.start(Callee::Method(object.object, identifier), &args, true)?)
-    }
-
-    /// Plays JavaScript: calls a method of an object, sync or async.
-    ///
-    /// # Errors
-    /// As [`invoke_method`](Self::invoke_method).
-    pub async fn invoke_method_async<T: DeserializeOwned>(
-        &self,
-        object: FakeRustObject,
-        identifier: &str,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
-        self.settle(self.start(Callee::Method(object.object, identifier), &args, false)?)
-            .await
-    }
-
-    /// Plays JavaScript: calls what `getExports` gives under a dotted path, such as
-    /// `pages.counter.add`. A class is constructed; `Counter.at` is its static.
-    ///
-    /// # Errors
-    /// As [`invoke`](Self::invoke).
-    pub fn invoke_export<T: DeserializeOwned>(
-        &self,
-        crate_name: &str,
-        path: &str,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
-        self.finish(self.start(Callee::Export(crate_name, path), &args, true)?)
-    }
-
-    /// Plays JavaScript: calls a callback.
-    ///
-    /// # Errors
-    /// `BadArgs`, a value error with its path, `RustError`, `Disposed`.
-    pub fn call<T: DeserializeOwned>(
-        &self,
-        callback: FakeCallback,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
-        self.finish(self.start(Callee::Callback(callback.handle), &args, true)?)
-    }
-
-    /// Plays JavaScript: calls a callback that returns a promise.
-    ///
-    /// # Errors
-    /// As [`call`](Self::call).
-    pub async fn call_async<T: DeserializeOwned>(
-        &self,
-        callback: FakeCallback,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
-        self.settle(self.start(Callee::Callback(callback.handle), &args, false)?)
-            .await
-    }
-
-    /// Plays JavaScript: reads a property of an instance.
-    ///
-    /// # Errors
-    /// `UnknownMember`, `Disposed`, `Busy`.
-    pub fn get<T: DeserializeOwned>(
-        &self,
-        object: FakeRustObject,
-        name: &str,
-    ) -> Result<T, InteropError> {
-        let callee = Callee::Property(object.object, name, Member::Getter);
-        self.finish(self.start(callee, &(), true)?)
-    }
-
-    /// Plays JavaScript: sets a property of an instance.
-    ///
-    /// # Errors
-    /// As [`get`](Self::get), and a value error with its path.
-    pub fn set(
-        &self,
-        object: FakeRustObject,
-        name: &str,
-        value: impl Serialize,
-    ) -> Result<(), InteropError> {
-        let callee = Callee::Property(object.object, name, Member::Setter);
-        self.finish(self.start(callee, &(value,), true)?)
-    }
-
-    /// Plays JavaScript: disposes an object. Twice is nothing.
-    pub fn dispose(&self, object: FakeRustObject) {
-        self.connection
-            .enter(|| self.connection.tables.dispose(object.object.handle));
-    }
-
-    fn start(
-        &self,
-        callee: Callee<'_>,
-        args: &impl JsArgs,
-        sync: bool,
-    ) -> Result<Started, InteropError> {
-        if self.script.dead.get() {
-            return Err(terminated());
-        }
-        let args =
-            args.with_values(|values| self.script.tables.encode(Roots::Arguments, values))?;
-        args.commit();
-        let call = Call {
-            callee,
-            args: Message::from_bytes(args.bytes()),
-            sync,
-        };
-        let run = AssertUnwindSafe(|| dispatcher::dispatch(&self.connection, call));
-        panic::catch_unwind(run).unwrap_or_else(|panic| {
-            self.script.die();
-            Err(InteropError::new(ErrorCode::Panicked, panic_text(&*panic)))
-        })
-    }
-
-    fn finish<T: DeserializeOwned>(&self, started: Started) -> Result<T, InteropError> {
-        match started {
-            Started::Ready(outcome) => self.result(outcome),
-            Started::Pending(_) => unreachable!("a sync call does not start a task"),
-        }
-    }
-
-    async fn settle<T: DeserializeOwned>(&self, started: Started) -> Result<T, InteropError> {
-        let outcome = match started {
-            Started::Ready(outcome) => outcome,
-            Started::Pending(call) => {
-                std::future::poll_fn(|context| self.script.poll_settled(call, context)).await
-            }
-        };
-        self.result(outcome)
-    }
-
-    /// An outcome as JavaScript receives it: through bytes, errors too.
-    fn result<T: DeserializeOwned>(&self, outcome: Outcome) -> Result<T, InteropError> {
-        let (message, failed) = match outcome.map(|payload| payload.0) {
-            Ok(Returned::Message(message)) => (message, false),
-            Ok(Returned::Scalar(scalar)) => {
-                (self.connection.encode(Roots::Result, &[&scalar])?, false)
-            }
-            Ok(Returned::Nothing) => (self.connection.encode(Roots::Result, &[&()])?, false),
-            Err(error) => (self.connection.encode_error(&error), true),
-        };
-        message.commit();
-        let mut decoder = self.script.tables.decoder(&message)?;
-        if failed {
-            return Err(decoder.next::<ErrorRecord>(Roots::Result, 0)?.into());
-        }
-        decoder.next(Roots::Result, 0)
-    }
 }
 
 fn encode<T: Serialize>(tables: &Rc<JsTables>, result: &T) -> Result<Message, InteropError> {
     tables.encode(Roots::Result, &[result])
-}
-
-fn panic_text(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "a panic without a text".to_owned())
 }
 
 struct Unpark(Thread);

@@ -6,6 +6,7 @@
 mod args;
 mod fake_js;
 mod peer;
+mod play;
 mod script;
 mod value;
 
