@@ -10,7 +10,7 @@
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
+import { launch, within } from "./chromium.mjs";
 
 const SECONDS = 60;
 
@@ -27,20 +27,7 @@ if (!options.chrome || options.site.length === 0) {
 }
 const sites = new Map(options.site.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
 
-const browser = await chromium.launch({
-  executablePath: options.chrome,
-  headless: true,
-  args: [
-    "--no-sandbox", // Chromium cannot start as root without it; the pages are our own
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--js-flags=--expose-gc",
-  ],
-});
+const browser = await launch(options.chrome);
 let passed = 0;
 const failures = [];
 try {
@@ -102,18 +89,5 @@ async function runOne(test, baseUrl) {
     assert.deepEqual(complaints.filter((complaint) => !expected(complaint)), [], "the page reported errors");
   } finally {
     await context.close();
-  }
-}
-
-/** Rejects when `promise` takes longer than that. */
-async function within(seconds, promise) {
-  let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done after ${seconds} s`)), seconds * 1000);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -18,6 +18,7 @@
 //!
 //! What a task lacks (the wasm target, npm packages, a browser) it installs, or it says in one line how to.
 
+mod background;
 mod bindgen;
 mod check;
 mod ci;
@@ -28,7 +29,6 @@ mod site;
 mod test;
 mod tidy;
 mod tools;
-mod within;
 
 use std::process::ExitCode;
 

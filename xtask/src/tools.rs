@@ -80,11 +80,6 @@ pub(crate) fn ensure_browser() -> Result<PathBuf> {
     )
 }
 
-/// The driver that wasm-bindgen's test runner speaks to.
-pub(crate) fn ensure_chromedriver() -> Result<PathBuf> {
-    ensure_program("CHROMEDRIVER", &["chromedriver"], "chromium-driver")
-}
-
 fn ensure_program(variable: &str, names: &[&str], package: &str) -> Result<PathBuf> {
     if let Some(path) = std::env::var_os(variable)
         .filter(|path| !path.is_empty())

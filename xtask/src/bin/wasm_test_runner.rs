@@ -1,7 +1,7 @@
 //! What `cargo test --target wasm32-unknown-unknown` starts for each test program: wasm-bindgen's own runner.
 //!
-//! `.cargo/config.toml` names it. Without settings the tests run in Node; with `WASM_BINDGEN_USE_BROWSER=1`
-//! in the browser that chromedriver finds (`cargo xtask test-wasm` sets everything for both).
+//! `.cargo/config.toml` names it. Without settings the tests run in Node; `cargo xtask test-wasm` sets what makes
+//! it serve them to a browser as well.
 
 use std::process::ExitCode;
 
