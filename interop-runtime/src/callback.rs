@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::__private::{ConvertError as _, EncodeValue as _, Failed, JsError, JsReturn, Returned};
 use crate::call::{Begun, Outcome};
-use crate::codec::{CodecError, Declared, Kind, RUST_OBJECT, Wants, encoding};
+use crate::codec::{CodecError, Declared, Kind, Marker, Wants, encoding};
 use crate::crossing::FromJs;
 use crate::error::{ErrorCode, InteropError};
 use crate::invokable::{CallbackArgs, kind};
@@ -343,7 +343,7 @@ impl Serialize for JsCallback {
         let token =
             detail.and_then(|detail| self.object.token(&scope, Kind::Callback, Some(detail)));
         let token = token.map_err(CodecError::carry_out)?;
-        serializer.serialize_newtype_struct(RUST_OBJECT, &token)
+        serializer.serialize_newtype_struct(Marker::RustObject.name(), &token)
     }
 }
 

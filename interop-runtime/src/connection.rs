@@ -173,7 +173,8 @@ impl Connection {
     }
 
     pub(crate) fn encode_error(&self, error: &InteropError) -> Message {
-        self.encode(Roots::Result, &[&ErrorRecord::from(error)])
+        let record = ErrorRecord::new(error, self.limits.error_text);
+        self.encode(Roots::Result, &[&record])
             .unwrap_or_else(|_| unreachable!("a record of short texts is within every limit"))
     }
 

@@ -48,7 +48,6 @@ mod reference;
 mod registry;
 mod results;
 mod runtime;
-#[cfg(not(target_arch = "wasm32"))]
 mod suggest;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
@@ -56,7 +55,7 @@ mod transport;
 
 pub use args::JsArgs;
 pub use callback::{CallbackFn, CallbackFnOnce, JsCallback};
-pub use codec::JsBytes;
+pub use codec::{BigIntValue, JsBigInt, JsBytes, JsDate, JsMap, JsTypedArray, TypedArrayElement};
 pub use error::{ErrorCode, ErrorDetail, InteropError};
 pub use interop_macros::{js_export, js_import, js_invokable};
 pub use invoke_future::InvokeFuture;
@@ -69,7 +68,7 @@ pub use transport::in_process::interop;
 /// All that an application needs: `use interop_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        CallOptions, ErrorCode, Host, InteropError, JsBytes, JsCallback, JsObjectRef, JsRuntime,
-        RustObjectRef, js_export, js_import, js_invokable,
+        CallOptions, ErrorCode, Host, InteropError, JsBigInt, JsBytes, JsCallback, JsDate, JsMap,
+        JsObjectRef, JsRuntime, JsTypedArray, RustObjectRef, js_export, js_import, js_invokable,
     };
 }

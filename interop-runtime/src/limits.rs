@@ -11,6 +11,10 @@ pub(crate) struct Limits {
     pub(crate) message_bytes: u32,
     /// How many references one message may hold. 65,536 by default.
     pub(crate) references: u32,
+    /// How many decimal digits a bigint may have. 1,024 by default.
+    pub(crate) bigint_digits: u32,
+    /// How many bytes of an error's text cross. 1,024 by default.
+    pub(crate) error_text: u32,
 }
 
 impl Default for Limits {
@@ -20,6 +24,8 @@ impl Default for Limits {
             nodes: 16_777_216,
             message_bytes: u32::MAX,
             references: 65_536,
+            bigint_digits: 1_024,
+            error_text: 1_024,
         }
     }
 }

@@ -5,6 +5,7 @@ const MOST: usize = 3;
 const LONGEST: usize = 64;
 
 /// `` ; did you mean `add` or `all`? ``, or nothing.
+#[cfg(any(test, not(target_arch = "wasm32")))] // in wasm JavaScript looks names up
 pub(crate) fn did_you_mean<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> String {
     let mut found: Vec<String> = nearest(wanted, names)
         .iter()
@@ -22,7 +23,7 @@ pub(crate) fn did_you_mean<'a>(wanted: &str, names: impl Iterator<Item = &'a str
 }
 
 /// At most three names, the nearest first; none that is too far away to be what was meant.
-fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     if wanted.len() > LONGEST {
         return Vec::new();
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use serde::de::{self, DeserializeSeed, Error as _, Visitor};
+use serde::de::{self, DeserializeSeed, Error as _};
 
 use super::decoder::Decoder;
 use super::error::CodecError;
@@ -68,38 +68,6 @@ impl<'de> de::SeqAccess<'de> for Elements<'_> {
 
     fn size_hint(&self) -> Option<usize> {
         Some((self.count - self.next) as usize)
-    }
-}
-
-/// The bytes of a `BYTES`, for a type that wants a sequence of numbers.
-pub(super) struct ByteElements<'a>(std::iter::Enumerate<std::slice::Iter<'a, u8>>);
-
-impl<'a> ByteElements<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
-        ByteElements(bytes.iter().enumerate())
-    }
-
-    pub(super) fn visit<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
-        visitor.visit_seq(self)
-    }
-}
-
-impl<'de> de::SeqAccess<'de> for ByteElements<'_> {
-    type Error = CodecError;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, CodecError> {
-        let Some((index, byte)) = self.0.next() else {
-            return Ok(None);
-        };
-        let value = seed.deserialize(NumberDeserializer((*byte).into()));
-        value.map(Some).map_err(|error| error.at_index(index))
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.0.len())
     }
 }
 
@@ -180,6 +148,13 @@ impl<'a> Entries<'a> {
 
     pub(super) fn check_all_read(&self) -> Result<(), CodecError> {
         check_all_read(self.next as usize, self.count as usize)
+    }
+
+    /// If a field is missing, the key that was sent instead.
+    #[cold]
+    pub(super) fn name_near(&self, error: CodecError) -> CodecError {
+        let keys = self.keys.iter();
+        error.among(keys.filter_map(|range| self.decoder.str(range).ok()))
     }
 
     fn check_keys(&mut self) -> Result<(), CodecError> {

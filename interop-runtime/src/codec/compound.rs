@@ -195,12 +195,12 @@ macro_rules! fields {
 }
 fields!(SerializeStruct, SerializeStructVariant);
 
-/// A map: an `OBJECT` as long as its keys are strings.
+/// A map: an `OBJECT` as long as its keys are strings and it is no `JsMap`.
 pub(crate) struct Entries<'a, 'c> {
     encoder: &'a mut Encoder<'c>,
     at: usize,
     count: usize,
-    string_keys: bool,
+    is_map: bool,
     /// The keys so far: a map that repeats one cannot become an object.
     keys: HashSet<Box<[u8]>>,
     /// The key whose value comes next, for the path of an error.
@@ -208,7 +208,7 @@ pub(crate) struct Entries<'a, 'c> {
 }
 
 impl<'a, 'c> Entries<'a, 'c> {
-    pub(super) fn open(encoder: &'a mut Encoder<'c>) -> Result<Self, CodecError> {
+    pub(super) fn open(encoder: &'a mut Encoder<'c>, is_map: bool) -> Result<Self, CodecError> {
         encoder.open()?;
         let at = encoder.slots.len();
         encoder.push_tag(tag::OBJECT, 0);
@@ -216,7 +216,7 @@ impl<'a, 'c> Entries<'a, 'c> {
             encoder,
             at,
             count: 0,
-            string_keys: true,
+            is_map,
             keys: HashSet::new(),
             key: String::new(),
         })
@@ -234,7 +234,7 @@ impl ser::SerializeMap for Entries<'_, '_> {
         if let Some(name) = self.encoder.text_written(slots, text) {
             name.clone_into(&mut self.key);
         } else {
-            self.string_keys = false;
+            self.is_map = true;
             self.key = format!("key {}", self.count);
         }
         if !self.keys.insert(self.encoder.bytes_written(slots, text)) {
@@ -252,11 +252,7 @@ impl ser::SerializeMap for Entries<'_, '_> {
     }
 
     fn end(self) -> Done {
-        let tag = if self.string_keys {
-            tag::OBJECT
-        } else {
-            tag::MAP
-        };
+        let tag = if self.is_map { tag::MAP } else { tag::OBJECT };
         self.encoder.slots[self.at] = wire::tagged(tag, truncate(self.count));
         self.encoder.close();
         Ok(())

@@ -33,6 +33,7 @@ pub(crate) struct Decoder {
     nodes_left: u32,
     depth_left: u32,
     limits: (u32, u32),
+    bigint_digits: u32,
 }
 
 impl Decoder {
@@ -90,6 +91,7 @@ impl Decoder {
             nodes_left: limits.nodes,
             depth_left: limits.depth,
             limits: (limits.nodes, limits.depth),
+            bigint_digits: limits.bigint_digits,
             header,
             message,
         })
@@ -224,6 +226,20 @@ impl Decoder {
             return Err(CodecError::malformed("padding that is not zero"));
         }
         Ok(range)
+    }
+
+    /// So many slots that belong to the value whose slot was consumed.
+    pub(super) fn take_slots(&mut self, count: u32) -> Result<&[u64], CodecError> {
+        let start = self.at;
+        if count as usize > self.header.values_end - start {
+            return Err(CodecError::malformed("a value beyond its end"));
+        }
+        self.at += count as usize;
+        Ok(&self.message.words()[start..self.at])
+    }
+
+    pub(super) fn bigint_digits(&self) -> u32 {
+        self.bigint_digits
     }
 
     pub(super) fn str(&self, range: &Range<usize>) -> Result<&str, CodecError> {

@@ -1,109 +1,17 @@
 //! serde's `Deserializer` over the decoder.
 
-use serde::de::{self, Error as _, Unexpected, Visitor};
-use serde::forward_to_deserialize_any;
+use serde::de::{self, Visitor};
 
-use super::access::{ByteElements, Elements, Entries, Fields};
 use super::decoder::Decoder;
 use super::error::CodecError;
+use super::found::unknown_tag;
+use super::held::{BigIntDeserializer, TokenDeserializer};
+use super::marker::Marker;
 use super::number::NumberDeserializer;
-use super::scope::{Token, names_reference};
+use super::scope::Token;
+use super::special::Held;
 use super::variant::EnumAccess;
-use super::wire::{self, tag};
-
-impl Decoder {
-    /// Says what stands here instead of what was expected.
-    fn mismatch(&mut self, expected: &dyn de::Expected) -> CodecError {
-        match self.describe_next(expected) {
-            Ok(error) | Err(error) => error,
-        }
-    }
-
-    fn describe_next(&mut self, expected: &dyn de::Expected) -> Result<CodecError, CodecError> {
-        let found = match wire::read(self.peek()?) {
-            Err(number) => Unexpected::Float(number),
-            Ok((tag::UNDEFINED, _)) => Unexpected::Unit,
-            Ok((tag::NULL, _)) => Unexpected::Option,
-            Ok((tag::FALSE, _)) => Unexpected::Bool(false),
-            Ok((tag::TRUE, _)) => Unexpected::Bool(true),
-            Ok((tag @ (tag::TEXT | tag::LONG_TEXT), payload)) => {
-                self.advance()?;
-                let range = self.text_range(tag, payload)?;
-                return Ok(CodecError::invalid_type(
-                    Unexpected::Str(self.str(&range)?),
-                    expected,
-                ));
-            }
-            Ok((tag::LIST | tag::NUMBERS, _)) => Unexpected::Seq,
-            Ok((tag::RECORD | tag::OBJECT, _)) => Unexpected::Map,
-            Ok((tag::MAP, _)) => Unexpected::Other("a Map"),
-            Ok((tag::BYTES, _)) => Unexpected::Bytes(&[]),
-            Ok((tag::REFERENCE, _)) => Unexpected::Other("a reference"),
-            Ok((tag, _)) => return Ok(unknown_tag(tag)),
-        };
-        Ok(CodecError::invalid_type(found, expected))
-    }
-
-    /// A list of any form, for whoever wants a sequence.
-    fn list<'de, V: Visitor<'de>>(
-        &mut self,
-        len: Option<usize>,
-        visitor: V,
-    ) -> Result<V::Value, CodecError> {
-        let Ok((tag @ (tag::LIST | tag::NUMBERS | tag::BYTES), count)) = wire::read(self.peek()?)
-        else {
-            return Err(self.mismatch(&visitor));
-        };
-        if len.is_some_and(|len| len != count as usize) {
-            let found = format!("an array of {count} elements");
-            return Err(CodecError::invalid_type(
-                Unexpected::Other(&found),
-                &visitor,
-            ));
-        }
-        self.advance()?;
-        if tag == tag::BYTES {
-            let range = self.padded_range(count)?;
-            return ByteElements::new(self.bytes(range)).visit(visitor);
-        }
-        self.open(count, 1)?;
-        let mut elements = Elements::new(self, count, tag == tag::NUMBERS);
-        let value = visitor.visit_seq(&mut elements)?;
-        elements.check_all_read()?;
-        self.close();
-        Ok(value)
-    }
-
-    /// A record, object or `Map`, for whoever wants fields or keys.
-    fn entries<'de, V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, CodecError> {
-        let value = match wire::read(self.peek()?) {
-            Ok((tag::RECORD, id)) => {
-                let shape = self.shape(id)?;
-                self.advance()?;
-                self.open(super::encoder::truncate(shape.len()), 1)?;
-                let mut fields = Fields::new(self, shape);
-                let value = visitor.visit_map(&mut fields)?;
-                fields.check_all_read()?;
-                value
-            }
-            Ok((tag @ (tag::OBJECT | tag::MAP), count)) => {
-                self.advance()?;
-                self.open(count, 2)?;
-                let mut entries = Entries::new(self, count, tag == tag::MAP);
-                let value = visitor.visit_map(&mut entries)?;
-                entries.check_all_read()?;
-                value
-            }
-            _ => return Err(self.mismatch(&visitor)),
-        };
-        self.close();
-        Ok(value)
-    }
-}
-
-fn unknown_tag(tag: u32) -> CodecError {
-    CodecError::malformed(format_args!("the unknown tag {tag}"))
-}
+use super::wire::{self, ElementType, tag};
 
 macro_rules! numbers {
     ($($method:ident)+) => { $(
@@ -119,14 +27,33 @@ macro_rules! numbers {
     )+ };
 }
 
+/// The integers that are wide enough for a bigint.
+macro_rules! wide_integers {
+    ($($method:ident)+) => { $(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
+            match wire::read(self.peek()?) {
+                Err(number) => {
+                    self.advance()?;
+                    NumberDeserializer(number).$method(visitor)
+                }
+                Ok((tag::BIGINT, payload)) => {
+                    self.advance()?;
+                    BigIntDeserializer(self.bigint(payload)?).$method(visitor)
+                }
+                Ok(_) => Err(self.mismatch(&visitor)),
+            }
+        }
+    )+ };
+}
+
 impl<'de> de::Deserializer<'de> for &mut Decoder {
     type Error = CodecError;
 
     numbers!(
-        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
-        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_u8 deserialize_u16 deserialize_u32
         deserialize_f32 deserialize_f64
     );
+    wide_integers!(deserialize_i64 deserialize_i128 deserialize_u64 deserialize_u128);
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         match wire::read(self.peek()?) {
@@ -150,9 +77,18 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
             Ok((tag::REFERENCE, index)) => {
                 self.advance()?;
                 self.name_reference(index)?;
-                // A newtype around a `u32`: no number ever arrives in this form.
-                visitor.visit_newtype_struct(TokenDeserializer(Token(index)))
+                TokenDeserializer(Token(index)).visit(visitor)
             }
+            Ok((tag::BIGINT, payload)) => {
+                self.advance()?;
+                BigIntDeserializer(self.bigint(payload)?).deserialize_any(visitor)
+            }
+            Ok((tag::DATE, payload)) => {
+                self.advance_constant(payload)?;
+                let date = Held::Date(self.date()?);
+                TokenDeserializer::held(date)?.visit(visitor)
+            }
+            Ok((tag, _)) if ElementType::of_tag(tag).is_some() => self.list(None, visitor),
             Ok((tag, _)) => Err(unknown_tag(tag)),
         }
     }
@@ -214,11 +150,19 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, CodecError> {
-        if !names_reference(name) {
+        let Some(marker) = Marker::of(name) else {
             return visitor.visit_newtype_struct(self);
-        }
-        match wire::read(self.peek()?) {
-            Ok((tag::REFERENCE, _)) => self.deserialize_any(visitor),
+        };
+        let found = wire::read(self.peek()?).map_or(0, |(tag, _)| tag);
+        match (marker, found) {
+            (Marker::RustObject | Marker::JsObject, tag::REFERENCE)
+            | (Marker::BigInt, tag::BIGINT)
+            | (Marker::Date, tag::DATE) => self.deserialize_any(visitor),
+            (Marker::TypedArray(element), found) if found == element.tag() => {
+                self.elements(element, |bytes| visitor.visit_bytes(bytes))
+            }
+            (Marker::Any, _) => self.any_value(found, visitor),
+            (Marker::Map, _) => self.entries(visitor),
             _ => Err(self.mismatch(&visitor)),
         }
     }
@@ -306,21 +250,5 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
 
     fn is_human_readable(&self) -> bool {
         true
-    }
-}
-
-/// Hands a reference's token to whoever asks for it as a `u32`.
-struct TokenDeserializer(Token);
-
-impl<'de> de::Deserializer<'de> for TokenDeserializer {
-    type Error = CodecError;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
-        visitor.visit_u32(self.0.0)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }

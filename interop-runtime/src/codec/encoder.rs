@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
+use super::bigint::BigInt;
 use super::error::CodecError;
+use super::marker::Marker;
 use super::message::{self, Message, Sending};
 use super::scope::{EncodeScope, Entered, Peer};
 use super::shapes::ShapeWriter;
@@ -22,8 +24,8 @@ pub(crate) struct Encoder<'c> {
     limits: &'c Limits,
     nodes: u32,
     depth: u32,
-    /// The next `u32` is the token of a reference, not a number.
-    pub(super) expects_token: bool,
+    /// The next value is what this marker stands for, not a user's own.
+    pub(super) expects: Option<Marker>,
 }
 
 /// What the root values of a message are, for the paths in errors.
@@ -62,7 +64,7 @@ pub(crate) fn encode(
         limits,
         nodes: 0,
         depth: 0,
-        expects_token: false,
+        expects: None,
     };
     {
         let _entered = Entered::encoding(&scope);
@@ -155,6 +157,34 @@ impl Encoder<'_> {
         } else {
             self.push_padded(tag::LONG_TEXT, text.as_bytes())
         }
+    }
+
+    pub(super) fn push_bigint(&mut self, value: &BigInt) -> Result<(), CodecError> {
+        self.node()?;
+        let digits = self.limits.bigint_digits;
+        if value.exceeds(digits) {
+            return Err(too_large("digits in a bigint", "bigint_digits", digits));
+        }
+        let sign = if value.is_negative() {
+            wire::NEGATIVE
+        } else {
+            0
+        };
+        self.push_tag(tag::BIGINT, sign | truncate(value.words().len()));
+        self.slots.extend_from_slice(value.words());
+        Ok(())
+    }
+
+    pub(super) fn push_date(&mut self, millis: i64) -> Result<(), CodecError> {
+        self.node()?;
+        if millis.unsigned_abs() > wire::MAX_DATE.unsigned_abs() {
+            let text = format!("{millis} ms from 1970 is beyond the range of a Date, ±8.64e15");
+            return Err(CodecError::new(ErrorCode::OutOfRange, text));
+        }
+        self.push_tag(tag::DATE, 0);
+        #[allow(clippy::cast_precision_loss)] // whole numbers of this range are exact
+        self.slots.push((millis as f64).to_bits());
+        Ok(())
     }
 
     pub(super) fn push_padded(&mut self, tag: u32, bytes: &[u8]) -> Result<(), CodecError> {

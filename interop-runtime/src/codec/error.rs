@@ -1,11 +1,12 @@
 //! The error of the codec while a value is walked: a code, a sentence, and the path so far.
 
 use std::cell::RefCell;
-use std::fmt::Display;
+use std::fmt::{Display, Write};
 
 use serde::{de, ser};
 
 use crate::error::{ErrorCode, InteropError, Path};
+use crate::suggest::nearest;
 
 /// Boxed, so that the many results of a walk stay small.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ struct Inner {
     path: Path,
     /// An error that must cross as it is, such as one of a reference.
     whole: Option<InteropError>,
+    /// The field that a struct does not find: whoever knows the object's keys names the nearest.
+    missing: Option<&'static str>,
 }
 
 thread_local! {
@@ -33,6 +36,7 @@ impl CodecError {
             message: message.into(),
             path: Path::default(),
             whole: None,
+            missing: None,
         };
         CodecError(Box::new(inner))
     }
@@ -69,6 +73,18 @@ impl CodecError {
         error
     }
 
+    /// Names the key that was probably meant, if a field is missing in the object with these keys.
+    #[cold]
+    pub(super) fn among<'k>(mut self, keys: impl Iterator<Item = &'k str>) -> Self {
+        if let Some(field) = self.0.missing.take() {
+            let near = nearest(field, keys);
+            if let Some(near) = near.first() {
+                let _ = write!(self.0.message, "; `{near}` was sent: is that it?");
+            }
+        }
+        self
+    }
+
     pub(crate) fn at_field(mut self, name: &str) -> Self {
         self.0.path.field(name);
         self
@@ -77,6 +93,19 @@ impl CodecError {
     pub(crate) fn at_index(mut self, index: usize) -> Self {
         self.0.path.index(index);
         self
+    }
+
+    fn expected(
+        code: ErrorCode,
+        unexpected: de::Unexpected<'_>,
+        expected: &dyn de::Expected,
+    ) -> Self {
+        let text = format!(
+            "expected {}, found {}",
+            expectation(expected),
+            Found(unexpected)
+        );
+        Self::new(code, text)
     }
 
     pub(crate) fn at_argument(mut self, index: usize) -> InteropError {
@@ -96,6 +125,7 @@ impl CodecError {
             message,
             path,
             whole,
+            missing: _,
         } = *self.0;
         let error = whole.unwrap_or_else(|| InteropError::new(code, message));
         if code == ErrorCode::ProtocolError || path.is_empty() {
@@ -126,10 +156,7 @@ impl de::Error for CodecError {
     }
 
     fn invalid_type(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::new(
-            ErrorCode::TypeMismatch,
-            format!("expected {expected}, found {}", Found(unexpected)),
-        )
+        Self::expected(ErrorCode::TypeMismatch, unexpected, expected)
     }
 
     fn invalid_value(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
@@ -139,10 +166,64 @@ impl de::Error for CodecError {
             }
             _ => ErrorCode::TypeMismatch,
         };
-        Self::new(
-            code,
-            format!("expected {expected}, found {}", Found(unexpected)),
-        )
+        Self::expected(code, unexpected, expected)
+    }
+
+    fn invalid_length(len: usize, expected: &dyn de::Expected) -> Self {
+        let found = format!("an array of {len} elements");
+        Self::invalid_type(de::Unexpected::Other(&found), expected)
+    }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        let text = format!(
+            "unknown variant {}, expected {}",
+            cut(variant),
+            OneOf(expected)
+        );
+        Self::new(ErrorCode::TypeMismatch, text)
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        let text = format!("unknown field {}, expected {}", cut(field), OneOf(expected));
+        Self::new(ErrorCode::TypeMismatch, text)
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        let mut error = Self::new(ErrorCode::TypeMismatch, format!("missing field `{field}`"));
+        error.0.missing = Some(field);
+        error
+    }
+}
+
+/// The names that would have done.
+struct OneOf(&'static [&'static str]);
+
+impl Display for OneOf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            [] => f.write_str("none"),
+            [only] => write!(f, "`{only}`"),
+            [first, others @ ..] => {
+                write!(f, "one of `{first}`")?;
+                others.iter().try_for_each(|name| write!(f, ", `{name}`"))
+            }
+        }
+    }
+}
+
+/// What serde expected, in the words of JavaScript.
+fn expectation(expected: &dyn de::Expected) -> String {
+    let words = expected.to_string();
+    match words.as_str() {
+        "a sequence" => "an array".to_owned(),
+        "a map" => "an object or a Map".to_owned(),
+        "unit" => "undefined".to_owned(),
+        "a character" => "a string of one character".to_owned(),
+        "byte array" | "bytes" => "a Uint8Array".to_owned(),
+        _ => match words.strip_prefix("a tuple of size ") {
+            Some(size) => format!("an array of {size} elements"),
+            None => words,
+        },
     }
 }
 
@@ -161,7 +242,8 @@ impl Display for Found<'_> {
             de::Unexpected::Bytes(_) => f.write_str("a Uint8Array"),
             de::Unexpected::Unit => f.write_str("undefined"),
             de::Unexpected::Option => f.write_str("null"),
-            de::Unexpected::NewtypeStruct => f.write_str("a reference"),
+            // From our decoder a reference; in a part that serde buffers also a bigint or a Date.
+            de::Unexpected::NewtypeStruct => f.write_str("a reference, a bigint or a Date"),
             de::Unexpected::Seq => f.write_str("an array"),
             de::Unexpected::Map => f.write_str("an object"),
             ref other => write!(f, "{other}"),

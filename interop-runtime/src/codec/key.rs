@@ -5,7 +5,7 @@ use serde::de::{self, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::error::CodecError;
-use super::scope::names_reference;
+use super::marker::Marker;
 
 /// A string key. Unlike serde's own, it passes through newtypes, as values do.
 pub(super) struct KeyDeserializer<'a>(pub(super) &'a str);
@@ -23,10 +23,16 @@ impl<'de> de::Deserializer<'de> for KeyDeserializer<'_> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, CodecError> {
-        visitor.visit_newtype_struct(self)
+        match Marker::of(name) {
+            None => visitor.visit_newtype_struct(self),
+            Some(marker) if marker.is_exact() => {
+                Err(de::Error::invalid_type(Unexpected::Str(self.0), &visitor))
+            }
+            Some(_) => visitor.visit_str(self.0),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -63,10 +69,13 @@ impl<'de> de::Deserializer<'de> for UndefinedDeserializer {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, CodecError> {
-        if names_reference(name) {
-            return Err(de::Error::invalid_type(Unexpected::Unit, &visitor));
+        match Marker::of(name) {
+            None => visitor.visit_newtype_struct(self),
+            Some(marker) if marker.is_exact() => {
+                Err(de::Error::invalid_type(Unexpected::Unit, &visitor))
+            }
+            Some(_) => visitor.visit_unit(),
         }
-        visitor.visit_newtype_struct(self)
     }
 
     forward_to_deserialize_any! {

@@ -2,14 +2,20 @@
 //! `Serializer` and `Deserializer`.
 
 mod access;
+mod array;
+mod bigint;
 mod compound;
+mod container;
 mod decoder;
 mod deserializer;
 mod encoder;
 mod error;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod fixtures;
+mod found;
+mod held;
 mod key;
+mod marker;
 mod message;
 mod number;
 mod scalar;
@@ -27,6 +33,7 @@ pub(crate) use decoder::Decoder;
 pub(crate) use encoder::{ErasedValue, Roots, encode};
 pub(crate) use error::CodecError;
 pub(crate) use key::UndefinedDeserializer;
+pub(crate) use marker::Marker;
 pub(crate) use message::Message;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use message::spare_buffer;
@@ -34,10 +41,15 @@ pub(crate) use message::spare_buffer;
 pub(crate) use number::NumberDeserializer;
 pub(crate) use scalar::{Scalar, ToScalar};
 pub(crate) use scope::{
-    DecodeScope, EncodeScope, Entry, JS_OBJECT, Kind, Peer, RUST_OBJECT, Token, apart, decoding,
-    encoding,
+    DecodeScope, EncodeScope, Entry, Kind, Peer, Token, apart, decoding, encoding,
 };
 
 pub(crate) use shapes::{ShapeReader, ShapeWriter};
-pub use special::JsBytes;
+pub use special::{BigIntValue, JsBigInt, JsBytes, JsDate, JsMap, JsTypedArray, TypedArrayElement};
 pub(crate) use wants::{Declared, Wants};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use {
+    bigint::BigInt,
+    special::{Elements, Held},
+    wire::ElementType,
+};

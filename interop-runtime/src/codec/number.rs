@@ -3,6 +3,7 @@
 use serde::de::{self, Error as _, Unexpected, Visitor};
 
 use super::error::CodecError;
+use super::marker::Marker;
 use super::wire::MAX_SAFE_INTEGER;
 use crate::error::ErrorCode;
 
@@ -131,10 +132,11 @@ impl<'de> de::Deserializer<'de> for NumberDeserializer {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, CodecError> {
-        if super::scope::names_reference(name) {
-            return Err(self.unexpected(&visitor));
+        match Marker::of(name) {
+            None => visitor.visit_newtype_struct(self),
+            Some(marker) if marker.is_exact() => Err(self.unexpected(&visitor)),
+            Some(_) => self.deserialize_any(visitor),
         }
-        visitor.visit_newtype_struct(self)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {

@@ -11,18 +11,9 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::error::CodecError;
+use super::special::Held;
 use crate::error::{ErrorCode, InteropError};
 use crate::handle::Handle;
-
-/// The newtype name that marks a reference to a Rust object. Compared by address, so that no user's
-/// type is one.
-pub(crate) static RUST_OBJECT: &str = "interop_runtime: a Rust object";
-/// The same for a JavaScript object.
-pub(crate) static JS_OBJECT: &str = "interop_runtime: a JavaScript object";
-
-pub(crate) fn names_reference(name: &'static str) -> bool {
-    std::ptr::eq(name, RUST_OBJECT) || std::ptr::eq(name, JS_OBJECT)
-}
 
 /// Which side owns the object of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -167,6 +158,8 @@ impl Drop for EncodeScope {
 pub(crate) struct DecodeScope {
     peer: Rc<dyn Peer>,
     entries: Vec<Claimable>,
+    /// Values that serde's data model has no word for, until their token is asked for.
+    held: RefCell<Vec<Held>>,
 }
 
 /// An entry, and what the first value that claimed it made of it.
@@ -178,7 +171,25 @@ impl DecodeScope {
             .into_iter()
             .map(|entry| (entry, OnceCell::new()))
             .collect();
-        Rc::new(DecodeScope { peer, entries })
+        Rc::new(DecodeScope {
+            peer,
+            entries,
+            held: RefCell::default(),
+        })
+    }
+
+    /// A token for a value that is no reference.
+    pub(super) fn hold(&self, value: Held) -> Token {
+        let mut held = self.held.borrow_mut();
+        held.push(value);
+        let index = u32::try_from(held.len() - 1).expect("bounded by the slots of a message");
+        Token(Token::HELD | index)
+    }
+
+    /// The value of such a token; nothing for the token of a reference.
+    pub(crate) fn held(&self, token: Token) -> Option<Held> {
+        let index = token.0.checked_sub(Token::HELD)? as usize;
+        self.held.borrow().get(index).cloned()
     }
 
     pub(crate) fn peer(&self) -> Rc<dyn Peer> {
@@ -201,6 +212,10 @@ impl DecodeScope {
     }
 
     fn find(&self, token: Token) -> Result<&Claimable, InteropError> {
+        if let Some(held) = self.held(token) {
+            let text = format!("expected a reference, found {held}");
+            return Err(InteropError::new(ErrorCode::TypeMismatch, text));
+        }
         self.entries.get(token.0 as usize).ok_or_else(|| {
             InteropError::new(
                 ErrorCode::ProtocolError,
@@ -224,11 +239,16 @@ impl Drop for DecodeScope {
     }
 }
 
-/// Stands for a reference inside serde: the index of its entry.
+/// Stands inside serde for a reference, or for another value that serde has no word for.
 ///
 /// It serializes as a `u32` and is read back by `visit_u32` only, which no number of a user's calls.
 #[derive(Clone, Copy)]
 pub(crate) struct Token(pub(super) u32);
+
+impl Token {
+    /// Marks the token of a value that is no reference.
+    const HELD: u32 = 1 << 31;
+}
 
 impl Serialize for Token {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -308,11 +328,15 @@ pub(crate) fn encoding<E: serde::ser::Error>() -> Result<Rc<EncodeScope>, E> {
 
 /// The scope that decodes now.
 pub(crate) fn decoding<E: serde::de::Error>() -> Result<Rc<DecodeScope>, E> {
-    let scope = ACTIVE.with_borrow(|active| match active.last() {
+    maybe_decoding().ok_or_else(|| CodecError::carry(outside("deserialized")))
+}
+
+/// The same for a type that other deserializers can read too.
+pub(super) fn maybe_decoding() -> Option<Rc<DecodeScope>> {
+    ACTIVE.with_borrow(|active| match active.last() {
         Some(Active::Decoding(scope)) => Some(Rc::clone(scope)),
         _ => None,
-    });
-    scope.ok_or_else(|| CodecError::carry(outside("deserialized")))
+    })
 }
 
 fn outside(verb: &str) -> InteropError {

@@ -2,10 +2,12 @@
 
 use serde::{Serialize, ser};
 
+use super::bigint::BigInt;
 use super::compound::{Elements, Entries, Fields, Variant};
 use super::encoder::Encoder;
 use super::error::CodecError;
-use super::scope::names_reference;
+use super::marker::Marker;
+use super::special::as_bytes;
 use super::wire::{MAX_SAFE_INTEGER, tag};
 use crate::error::ErrorCode;
 
@@ -41,11 +43,15 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
     }
 
     fn serialize_i64(self, value: i64) -> Done {
-        self.push_number(safe(value.unsigned_abs().into(), value < 0)?)
+        match self.expects.take() {
+            Some(Marker::Date) => self.push_date(value),
+            expected => self.push_integer(expected, value.unsigned_abs().into(), value < 0),
+        }
     }
 
     fn serialize_i128(self, value: i128) -> Done {
-        self.push_number(safe(value.unsigned_abs(), value < 0)?)
+        let expected = self.expects.take();
+        self.push_integer(expected, value.unsigned_abs(), value < 0)
     }
 
     fn serialize_u8(self, value: u8) -> Done {
@@ -57,7 +63,7 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
     }
 
     fn serialize_u32(self, value: u32) -> Done {
-        if std::mem::take(&mut self.expects_token) {
+        if self.expects.take().is_some() {
             if !self.scope.written(value) {
                 return Err(CodecError::malformed("a token of another message"));
             }
@@ -69,11 +75,13 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
     }
 
     fn serialize_u64(self, value: u64) -> Done {
-        self.push_number(safe(value.into(), false)?)
+        let expected = self.expects.take();
+        self.push_integer(expected, value.into(), false)
     }
 
     fn serialize_u128(self, value: u128) -> Done {
-        self.push_number(safe(value, false)?)
+        let expected = self.expects.take();
+        self.push_integer(expected, value, false)
     }
 
     fn serialize_f32(self, value: f32) -> Done {
@@ -93,8 +101,20 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
     }
 
     fn serialize_bytes(self, value: &[u8]) -> Done {
+        let expected = self.expects.take();
+        if expected == Some(Marker::BigInt) {
+            // The sign, and the words: only the double sends bigints of any size.
+            let words: Vec<u64> = (value.chunks_exact(8))
+                .map(bytemuck::pod_read_unaligned)
+                .collect();
+            return self.push_bigint(&BigInt::new(words[0] != 0, words[1..].to_vec()));
+        }
         self.node()?;
-        self.push_padded(tag::BYTES, value)
+        let tag = match expected {
+            Some(Marker::TypedArray(element)) => element.tag(),
+            _ => tag::BYTES,
+        };
+        self.push_padded(tag, value)
     }
 
     fn serialize_none(self) -> Done {
@@ -131,8 +151,11 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
         name: &'static str,
         value: &T,
     ) -> Done {
-        self.expects_token = names_reference(name);
-        value.serialize(self)
+        self.expects = Marker::of(name).filter(|marker| *marker != Marker::Any);
+        match self.expects {
+            Some(Marker::TypedArray(_) | Marker::BigInt) => as_bytes(|| value.serialize(self)),
+            _ => value.serialize(self),
+        }
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -175,7 +198,8 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
     }
 
     fn serialize_map(self, _len: Option<usize>) -> Result<Entries<'a, 'c>, CodecError> {
-        Entries::open(self)
+        let is_map = self.expects.take() == Some(Marker::Map);
+        Entries::open(self, is_map)
     }
 
     fn serialize_struct(
@@ -204,13 +228,23 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
     }
 }
 
+impl Encoder<'_> {
+    /// An integer of any width: a bigint where that was asked for, else a number.
+    fn push_integer(&mut self, expected: Option<Marker>, magnitude: u128, negative: bool) -> Done {
+        if expected == Some(Marker::BigInt) {
+            return self.push_bigint(&BigInt::from_parts(negative, magnitude));
+        }
+        self.push_number(safe(magnitude, negative)?)
+    }
+}
+
 /// An integer as a double, if every double nearby is that integer alone.
 #[allow(clippy::cast_precision_loss)] // checked
 pub(super) fn safe(magnitude: u128, negative: bool) -> Result<f64, CodecError> {
     if magnitude > MAX_SAFE_INTEGER.into() {
         let sign = if negative { "-" } else { "" };
         let text = format!(
-            "{sign}{magnitude} is beyond ±(2^53−1), the integers that a JavaScript number holds exactly"
+            "{sign}{magnitude} is beyond ±(2^53−1), the integers that a JavaScript number holds exactly; send a `JsBigInt`"
         );
         return Err(CodecError::new(ErrorCode::OutOfRange, text));
     }

@@ -4,7 +4,7 @@ use serde::de::{DeserializeOwned, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::error::CodecError;
-use super::scope::JS_OBJECT;
+use super::marker::Marker;
 use crate::error::ErrorCode;
 
 /// What the answer to a call has to carry.
@@ -75,7 +75,7 @@ impl<'de> Deserializer<'de> for Asked<'_> {
         name: &'static str,
         _: V,
     ) -> Result<V::Value, CodecError> {
-        if std::ptr::eq(name, JS_OBJECT) {
+        if Marker::of(name) == Some(Marker::JsObject) {
             self.0.wants = Wants::Reference;
         }
         Self::enough()

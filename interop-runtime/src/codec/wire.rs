@@ -25,6 +25,62 @@ pub(super) mod tag {
     pub(in super::super) const MAP: u32 = 11;
     pub(in super::super) const BYTES: u32 = 12;
     pub(in super::super) const REFERENCE: u32 = 13;
+    pub(in super::super) const BIGINT: u32 = 14;
+    pub(in super::super) const DATE: u32 = 15;
+    /// The first of the nine typed arrays, in the order of [`ElementType`](super::ElementType).
+    pub(in super::super) const TYPED_ARRAYS: u32 = 16;
+}
+
+/// The top bit of a bigint's payload.
+pub(super) const NEGATIVE: u32 = 1 << 31;
+/// The greatest distance of a Date from 1970, in milliseconds.
+pub(super) const MAX_DATE: i64 = 8_640_000_000_000_000;
+
+/// What a typed array holds, apart from bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ElementType {
+    Int8,
+    Int16,
+    Uint16,
+    Int32,
+    Uint32,
+    Float32,
+    Float64,
+    BigInt64,
+    BigUint64,
+}
+
+impl ElementType {
+    const ALL: [(ElementType, &str, usize); 9] = [
+        (ElementType::Int8, "Int8Array", 1),
+        (ElementType::Int16, "Int16Array", 2),
+        (ElementType::Uint16, "Uint16Array", 2),
+        (ElementType::Int32, "Int32Array", 4),
+        (ElementType::Uint32, "Uint32Array", 4),
+        (ElementType::Float32, "Float32Array", 4),
+        (ElementType::Float64, "Float64Array", 8),
+        (ElementType::BigInt64, "BigInt64Array", 8),
+        (ElementType::BigUint64, "BigUint64Array", 8),
+    ];
+
+    pub(super) fn of_tag(tag: u32) -> Option<Self> {
+        let index = tag.checked_sub(tag::TYPED_ARRAYS)? as usize;
+        Self::ALL.get(index).map(|(element, ..)| *element)
+    }
+
+    pub(super) fn tag(self) -> u32 {
+        tag::TYPED_ARRAYS + self as u32
+    }
+
+    /// The class in JavaScript.
+    pub(crate) fn class(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// Bytes of one element.
+    pub(crate) fn size(self) -> usize {
+        Self::ALL[self as usize].2
+    }
 }
 
 /// Marks a slot as tagged: the high 16 bits of a NaN that no writer makes of a number.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Tables;
 use super::rust_object::read_token;
-use crate::codec::{CodecError, JS_OBJECT, Kind, Token, decoding, encoding};
+use crate::codec::{CodecError, Kind, Marker, Token, decoding, encoding};
 use crate::error::{ErrorCode, InteropError};
 use crate::handle::Handle;
 
@@ -100,13 +100,20 @@ impl Serialize for JsObjectRef {
             scope.keep(self.share.clone());
             scope.token(Kind::JsObject, handle, || 0)
         };
-        serializer.serialize_newtype_struct(JS_OBJECT, &token().map_err(CodecError::carry_out)?)
+        serializer.serialize_newtype_struct(
+            Marker::JsObject.name(),
+            &token().map_err(CodecError::carry_out)?,
+        )
     }
 }
 
 impl<'de> Deserialize<'de> for JsObjectRef {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let token = read_token(deserializer, JS_OBJECT, "a JavaScript object or function")?;
+        let token = read_token(
+            deserializer,
+            Marker::JsObject.name(),
+            "a JavaScript object or function",
+        )?;
         let scope = decoding::<D::Error>()?;
         claim(&scope, token).map_err(CodecError::carry)
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::object::disposed;
 use super::{Object, ObjectCell, ObjectGuard, ObjectGuardMut, Tables, short_type_name};
-use crate::codec::{CodecError, Kind, RUST_OBJECT, Token, decoding, encoding};
+use crate::codec::{CodecError, Kind, Marker, Token, decoding, encoding};
 use crate::error::{ErrorCode, InteropError};
 
 /// A reference to a Rust object that crosses by reference: JavaScript gets a `RustObjectRef` and
@@ -155,7 +155,7 @@ impl<T: 'static> Serialize for RustObjectRef<T> {
         let token = self
             .token(&scope, Kind::RustObject, None)
             .map_err(CodecError::carry_out)?;
-        serializer.serialize_newtype_struct(RUST_OBJECT, &token)
+        serializer.serialize_newtype_struct(Marker::RustObject.name(), &token)
     }
 }
 
@@ -188,7 +188,7 @@ impl<'de, T: 'static> Deserialize<'de> for RustObjectRef<T> {
         let name = short_type_name::<T>();
         let token = read_token(
             deserializer,
-            RUST_OBJECT,
+            Marker::RustObject.name(),
             &format!("a reference to `{name}`"),
         )?;
         let scope = decoding::<D::Error>()?;

@@ -12,4 +12,6 @@ mod value;
 
 pub use args::FakeArgs;
 pub use fake_js::FakeJs;
-pub use value::{FakeCallback, FakeJsObject, FakeRustObject, FakeValue};
+pub use value::{
+    FakeCallback, FakeJsObject, FakeRustObject, FakeTypedArray, FakeValue, ParseFakeValueError,
+};

@@ -1,4 +1,4 @@
-//! Types of our own that the codec writes in a form that no serde type has by itself.
+//! `JsBytes`: a `Uint8Array`.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
