@@ -67,6 +67,9 @@ export function isErrorCode(code) {
  * @property {string[]} [causes] `RustError`: the texts of the sources, outermost first
  */
 
+/** Without a prototype, so that nothing on Object.prototype is carried. @type {Carried} */
+const nothing = Object.create(null);
+
 /** @type {(error: InteropError) => Carried} */
 let carriedOf;
 
@@ -88,7 +91,7 @@ export class InteropError extends Error {
    */
   constructor(code, message, details, carried) {
     super(message);
-    this.#carried = carried ?? {};
+    this.#carried = carried ?? nothing;
     this.code = code;
     // Own properties of `details` only: a polluted Object.prototype must not invent a path or a cause.
     for (const key of /** @type {const} */ (['method', 'path', 'fault', 'data'])) {

@@ -34,7 +34,7 @@ export function toRecord(thrown, method) {
     record.code = thrown.code;
     record.message = wellFormed(String(thrown.message));
     for (const key of ['method', 'path', 'fault', 'data']) {
-      const value = Object.getOwnPropertyDescriptor(thrown, key)?.value;
+      const value = dataOf(thrown, key);
       if (value !== undefined && value !== null) record[key] = typeof value === 'string' ? wellFormed(value) : value;
     }
     const carried = carriedOf(thrown);
@@ -50,6 +50,12 @@ export function toRecord(thrown, method) {
   }
   if (record.method === undefined && method !== undefined) record.method = wellFormed(method);
   return /** @type {ErrorRecord} */ (/** @type {unknown} */ (record));
+}
+
+/** A property that is no getter. @param {object} object @param {string} key @returns {unknown} */
+function dataOf(object, key) {
+  const descriptor = Object.getOwnPropertyDescriptor(object, key);
+  return descriptor !== undefined && Object.hasOwn(descriptor, 'value') ? descriptor.value : undefined;
 }
 
 /**
@@ -112,7 +118,9 @@ function thrownAgain(message, carried) {
   const error = new Error(message);
   for (const key of /** @type {const} */ (['name', 'stack'])) {
     if (carried[key] === undefined) continue;
-    Object.defineProperty(error, key, { value: carried[key], writable: true, configurable: true });
+    Object.defineProperty(error, key, /** @type {PropertyDescriptor} */ (
+      { __proto__: null, value: carried[key], writable: true, configurable: true }
+    ));
   }
   return error;
 }

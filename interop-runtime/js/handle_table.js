@@ -79,6 +79,7 @@ export class HandleTable {
   #indexOf(handle) {
     if (typeof handle !== 'number' || !(handle >= INDEX_SPAN)) return undefined;
     const index = handle % INDEX_SPAN;
-    return this.#live[index] === handle ? index : undefined;
+    // Within the table: beyond it an index would be looked for on the prototypes.
+    return index < this.#live.length && this.#live[index] === handle ? index : undefined;
   }
 }

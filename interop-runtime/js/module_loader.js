@@ -1,10 +1,13 @@
 // ModuleLoader: modules of JavaScript by specifier and by name, loaded once.
 
-import { describe } from './describe.js';
+import { cut, describe } from './describe.js';
 import { InteropError } from './error.js';
 import { resolveFunction } from './names.js';
 import { didYouMean } from './suggest.js';
 import { formatThrown } from './thrown.js';
+
+/** What a message shows of a name or a specifier. */
+const LONGEST_SHOWN = 256;
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -71,7 +74,7 @@ export class ModuleLoader {
       throw new InteropError('BadArgs', `\`registerModule\` expects a name, found ${describe(name)}`);
     }
     if ((typeof members !== 'object' && typeof members !== 'function') || members === null) {
-      throw new InteropError('BadArgs', `\`registerModule\` expects an object for \`${name}\`, found ${describe(members)}`);
+      throw new InteropError('BadArgs', `\`registerModule\` expects an object for \`${cut(name)}\`, found ${describe(members)}`);
     }
     const url = this.#urls.get(name);
     if (url !== undefined) throw conflict(name, url, 'cannot be registered as well');
@@ -101,11 +104,12 @@ export class ModuleLoader {
     const module = this.#get(name);
     if (module !== undefined) return module;
     const subject = method === undefined ? '' : `\`${method}\`: `;
+    const shown = cut(name, LONGEST_SHOWN);
     const remedy = isSpecifier(name)
       ? 'import it first with an async call'
-      : `register it with \`registerModule("${name}", …)\`, or import it under that name first with an async call`;
+      : `register it with \`registerModule("${shown}", …)\`, or import it under that name first with an async call`;
     const others = didYouMean(name, [...this.#registered.keys(), ...this.#urls.keys()]);
-    const message = `${subject}the module \`${name}\` is not loaded; ${remedy}${others}`;
+    const message = `${subject}the module \`${shown}\` is not loaded; ${remedy}${others}`;
     throw new InteropError('ModuleNotLoaded', message, { method });
   }
 
@@ -160,7 +164,7 @@ export class ModuleLoader {
     try {
       return new URL(specifier, baseUrl()).href;
     } catch {
-      throw new InteropError('ModuleNotLoaded', `the specifier \`${specifier}\` cannot be resolved to a URL here`);
+      throw new InteropError('ModuleNotLoaded', `the specifier \`${cut(specifier, LONGEST_SHOWN)}\` cannot be resolved to a URL here`);
     }
   }
 
@@ -195,5 +199,5 @@ export class ModuleLoader {
 
 /** @param {string} name @param {string} taken @param {string} what */
 function conflict(name, taken, what) {
-  return new InteropError('ModuleConflict', `the module name \`${name}\` stands for ${taken} already, so it ${what}`);
+  return new InteropError('ModuleConflict', `the module name \`${cut(name, LONGEST_SHOWN)}\` stands for ${taken} already, so it ${what}`);
 }

@@ -1,6 +1,6 @@
 // Dotted names of JavaScript members, resolved so that no name reaches the machinery behind every object.
 
-import { describe } from './describe.js';
+import { cut, describe } from './describe.js';
 import { InteropError } from './error.js';
 import { didYouMean } from './suggest.js';
 import { formatThrown } from './thrown.js';
@@ -10,6 +10,9 @@ const refused = new Set(['__proto__', 'prototype', 'constructor', 'eval', 'Funct
 
 /** A prototype chain that is longer was made by a Proxy. */
 const LONGEST_CHAIN = 1000;
+
+/** What a message shows of a name. */
+const LONGEST_SHOWN = 256;
 
 /** How many split names are remembered. */
 const MOST_SPLIT = 1024;
@@ -103,7 +106,8 @@ function read(object, receiver, segment, where, method) {
 
 /** @param {string} method @param {string} what */
 function unknown(method, what) {
-  return new InteropError('UnknownMember', `\`${method}\`: ${what}`, { method });
+  const name = cut(method, LONGEST_SHOWN);
+  return new InteropError('UnknownMember', `\`${name}\`: ${cut(what, 2 * LONGEST_SHOWN)}`, { method: name });
 }
 
 /**

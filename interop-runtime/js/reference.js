@@ -118,10 +118,13 @@ export class JsObjectRef {
  */
 function finish(made, mark) {
   const { prototype } = made;
-  const hidden = { enumerable: false, configurable: true, writable: true };
-  Object.defineProperty(prototype, mark, { ...hidden, value: true });
+  /** @param {unknown} value */
+  const hidden = (value) => /** @type {PropertyDescriptor} */ (
+    { __proto__: null, enumerable: false, configurable: true, writable: true, value }
+  );
+  Object.defineProperty(prototype, mark, hidden(true));
   if (typeof Symbol.dispose === 'symbol') {
-    Object.defineProperty(prototype, Symbol.dispose, { ...hidden, value: prototype.dispose });
+    Object.defineProperty(prototype, Symbol.dispose, hidden(prototype.dispose));
   }
 }
 

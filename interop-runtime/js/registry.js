@@ -1,6 +1,6 @@
 // Registry: the invokables of all crates, as the names of wasm's exports list them.
 
-import { describe } from './describe.js';
+import { cut, describe } from './describe.js';
 import { InteropError } from './error.js';
 import { didYouMean } from './suggest.js';
 
@@ -97,7 +97,7 @@ export class Registry {
    */
   find(crate, identifier) {
     const functions = this.#crates.get(/** @type {string} */ (crate));
-    if (functions === undefined) throw this.#unknownCrate(crate);
+    if (functions === undefined) throw unknownCrate(crate, 'invokables', this.#crates.keys());
     const found = functions.get(/** @type {string} */ (identifier));
     if (found !== undefined) return found[0];
     throw unknownMethod(String(crate), identifier, functions.keys());
@@ -116,22 +116,16 @@ export class Registry {
   exports() {
     return this.#exports;
   }
-
-  /** @param {unknown} crate */
-  #unknownCrate(crate) {
-    const name = typeof crate === 'string' ? crate : describe(crate);
-    return unknownCrate(crate, name, 'invokables', this.#crates.keys());
-  }
 }
 
 /**
  * @param {unknown} crate
- * @param {string} name of it, for the message
  * @param {string} what it would have
  * @param {Iterable<string>} crates that have
  */
-export function unknownCrate(crate, name, what, crates) {
-  const use = typeof crate === 'string' && /^[\w-]+$/.test(crate) ? crate.replaceAll('-', '_') : 'my_lib';
+export function unknownCrate(crate, what, crates) {
+  const name = typeof crate === 'string' ? cut(crate) : describe(crate);
+  const use = typeof crate === 'string' && /^[\w-]{1,64}$/.test(crate) ? crate.replaceAll('-', '_') : 'my_lib';
   const near = didYouMean(name, crates);
   return new InteropError(
     'UnknownCrate',
@@ -146,7 +140,7 @@ export function unknownCrate(crate, name, what, crates) {
  * @param {Iterable<string>} names
  */
 export function unknownMethod(owner, identifier, names) {
-  const name = typeof identifier === 'string' ? identifier : describe(identifier);
+  const name = typeof identifier === 'string' ? cut(identifier) : describe(identifier);
   const near = didYouMean(name, names);
   const message = `\`${owner}\` has no invokable \`${name}\`${near}`;
   return new InteropError('UnknownMethod', message, { method: `${owner}.${name}` });

@@ -63,6 +63,19 @@ const expected = {
     ["Ask “How are you?”", "fulfilled", "JavaScript answered: very well, thank you"],
     ["Ask nothing", "rejected", { code: "JsException", message: /there was no question/, cause: /^TypeError/ }],
   ],
+  values: [
+    ["A bigint", "returned", "1152921504606846977n"],
+    ["A Date", "returned", "Date 1970-01-02T00:00:00.000Z"],
+    ["A typed array", "returned", "Float32Array [1, -2]"],
+    ["A Map", "returned", 'Map {3 → "one", 5 → "three"}'],
+    [
+      "A misspelt field",
+      "threw",
+      { code: "TypeMismatch", message: /missing field `font_size`; `fontSize` was sent/, path: "args[0]" },
+    ],
+    ["Half a character", "threw", { code: "InvalidString", message: /lone surrogate/, path: "args[0]" }],
+    ["A circle", "threw", { code: "NotSerializable", message: /circular/, path: "args[0].itself" }],
+  ],
 };
 
 /** The properties of a counter, as the page shows them. */

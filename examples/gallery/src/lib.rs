@@ -18,3 +18,4 @@ mod imported_message;
 mod list_items;
 mod object_reference;
 mod static_function;
+mod values;

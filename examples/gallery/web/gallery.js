@@ -9,6 +9,7 @@ import * as importedMessage from "./scenes/imported_message.js";
 import * as listItems from "./scenes/list_items.js";
 import * as objectReference from "./scenes/object_reference.js";
 import * as staticFunction from "./scenes/static_function.js";
+import * as values from "./scenes/values.js";
 import { makeCard } from "./shell/card.js";
 import { element } from "./shell/element.js";
 
@@ -24,6 +25,7 @@ const scenes = {
   click_counter: clickCounter,
   errors,
   awaited_promise: awaitedPromise,
+  values,
 };
 
 const status = document.querySelector("#status");

@@ -1,11 +1,11 @@
 // Decoder: turns a message back into values, all of them copies, believing nothing that the message says.
 
-import { InteropError } from '../error.js';
+import { InteropError, isInteropError } from '../error.js';
 import { MessageReader, malformed } from './message_reader.js';
-import { readText } from './text.js';
+import { define, indicesAreInherited } from './shapes.js';
 import {
-  BYTES, CALLBACK, FALSE, JS_OBJECT, LIST, LONG_TEXT, MAP, NULL, NUMBERS, OBJECT, RECORD, REFERENCE, RUST_OBJECT, TAGGED, TEXT,
-  TRUE, UNDEFINED,
+  BIGINT, BIG_UINT64_ARRAY, BYTES, CALLBACK, DATE, FALSE, INT8_ARRAY, JS_OBJECT, LIST, LONG_TEXT, MAP, NULL, NUMBERS, OBJECT,
+  RECORD, REFERENCE, RUST_OBJECT, TAGGED, TEXT, TRUE, UNDEFINED,
 } from './wire.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -23,8 +23,12 @@ export class Decoder {
   #message;
   #nodes = 0;
   #depth = 0;
-  /** What each reference entry became; a hole is an entry that no value has claimed. @type {(object | undefined)[]} */
-  #claimed = [];
+  /** What the entries became that a value has claimed, by their index. @type {Map<number, object>} */
+  #claimed = new Map();
+  /** Counts them, so that a shape is looked at once for each. */
+  #messages = 0;
+  /** Whether a list must be built with more care than `push` takes; asked once a message. @type {boolean | undefined} */
+  #indicesAreInherited = undefined;
 
   /**
    * @param {import('./shapes.js').ShapeReader} shapes
@@ -63,18 +67,17 @@ export class Decoder {
     this.#message.close();
     this.#nodes = 0;
     this.#depth = 0;
-    if (this.#claimed.length > 0) this.#claimed = [];
+    this.#messages += 1;
+    this.#indicesAreInherited = undefined;
+    if (this.#claimed.size > 0) this.#claimed.clear();
   }
 
   #roots() {
     const message = this.#message;
     this.#enter(message.roots, 0);
-    const roots = [];
-    for (let i = 0; i < message.roots; i++) roots.push(this.#value());
+    const roots = this.#few(message.roots) ?? this.#values(message.roots);
     message.expectEnd();
-    for (let i = 0; i < message.references; i++) {
-      if (this.#claimed[i] === undefined) throw malformed('a reference in it is not used by any value');
-    }
+    if (this.#claimed.size !== message.references) throw malformed('a reference in it is not used by any value');
     return roots;
   }
 
@@ -117,38 +120,54 @@ export class Decoder {
       case NUMBERS:
         return this.#numbers(payload);
       case LONG_TEXT:
-        return this.#longText(payload);
+        return this.#message.longText(payload);
       case OBJECT:
         return this.#object(payload);
       case MAP:
         return this.#map(payload);
-      case BYTES: {
-        const at = this.#message.padded(payload);
-        // A copy: the memory belongs to the writer again as soon as this returns.
-        return this.#message.views.u8.slice(at, at + payload);
-      }
+      case BYTES:
+        return this.#message.bytes(payload);
       case REFERENCE:
         return this.#reference(payload);
+      case DATE:
+        return this.#message.date(payload);
+      case BIGINT:
+        return this.#message.bigint(payload);
       default:
+        if (tag >= INT8_ARRAY && tag <= BIG_UINT64_ARRAY) return this.#message.typedArray(tag, payload);
         return constant(tag, payload);
     }
   }
 
   /** @param {number} length */
-  #longText(length) {
-    const at = this.#message.padded(length);
-    const text = readText(this.#message.views.u8, at, length);
-    if (text === undefined) throw malformed('a string in it is not UTF-8');
-    return text;
-  }
-
-  /** @param {number} length */
   #list(length) {
     this.#enter(length, 1);
+    const list = this.#values(length);
+    this.#depth -= 1;
+    return list;
+  }
+
+  /** The usual numbers of roots as literals, which nothing on a prototype can change. @param {number} length */
+  #few(length) {
+    switch (length) {
+      case 1:
+        return [this.#value()];
+      case 2:
+        return [this.#value(), this.#value()];
+      case 3:
+        return [this.#value(), this.#value(), this.#value()];
+      default:
+        return undefined;
+    }
+  }
+
+  /** @param {number} length @returns {unknown[]} */
+  #values(length) {
     /** @type {unknown[]} */
     const list = [];
-    for (let i = 0; i < length; i++) list.push(this.#value());
-    this.#depth -= 1;
+    if ((this.#indicesAreInherited ??= indicesAreInherited())) {
+      for (let i = 0; i < length; i++) define(list, i, this.#value());
+    } else for (let i = 0; i < length; i++) list.push(this.#value());
     return list;
   }
 
@@ -160,9 +179,12 @@ export class Decoder {
     this.#message.slot = at + length;
     /** @type {number[]} */
     const list = [];
+    const careful = (this.#indicesAreInherited ??= indicesAreInherited());
     for (let i = at; i < at + length; i++) {
-      const number = f64[i];
-      list.push(number === number ? number : NaN);
+      // Whatever the bits of a NaN are, it is the number.
+      const number = f64[i] === f64[i] ? f64[i] : NaN;
+      if (careful) define(list, i - at, number);
+      else list.push(number);
     }
     this.#depth -= 1;
     return list;
@@ -172,15 +194,45 @@ export class Decoder {
   #record(id) {
     const shape = this.#shapes.get(id);
     if (shape === undefined) throw malformed(`shape ${id} is not defined`);
-    const { keys } = shape;
-    this.#enter(keys.length, 1);
+    this.#enter(shape.keys.length, 1);
+    const record = shape.message === this.#messages || !shape.plain ? this.#fields(shape) : this.#firstFields(shape);
+    this.#depth -= 1;
+    return record;
+  }
+
+  /** @param {import('./shapes.js').ReadShape} shape */
+  #fields({ keys, plain }) {
     // Keys in the order of the shape, on a fresh object: so all records of a shape share one hidden class.
     /** @type {Record<string, unknown>} */
     const record = {};
-    if (shape.plain) for (let i = 0; i < keys.length; i++) record[keys[i]] = this.#value();
+    if (plain) for (let i = 0; i < keys.length; i++) record[keys[i]] = this.#value();
     else for (let i = 0; i < keys.length; i++) define(record, keys[i], this.#value());
-    this.#depth -= 1;
     return record;
+  }
+
+  /**
+   * The first record of a shape in a message shows whether something guards one of its keys on Object.prototype since
+   * the shape became known. Then assigning runs a setter, or throws, and the record is read again.
+   * @param {import('./shapes.js').ReadShape} shape
+   */
+  #firstFields(shape) {
+    const message = this.#message;
+    const nodes = this.#nodes;
+    const depth = this.#depth;
+    const { slot, textTaken } = message;
+    try {
+      const record = this.#fields(shape);
+      shape.message = this.#messages;
+      if (Object.keys(record).length === shape.keys.length) return record;
+    } catch (error) {
+      if (isInteropError(error)) throw error;
+    }
+    shape.plain = false;
+    this.#nodes = nodes;
+    this.#depth = depth;
+    message.slot = slot;
+    message.textTaken = textTaken;
+    return this.#fields(shape);
   }
 
   /** @param {number} length */
@@ -217,7 +269,9 @@ export class Decoder {
   /** @param {number} index */
   #reference(index) {
     if (index >= this.#message.references) throw malformed(`reference ${index} is not there`);
-    return (this.#claimed[index] ??= this.#claim(index));
+    let object = this.#claimed.get(index);
+    if (object === undefined) this.#claimed.set(index, (object = this.#claim(index)));
+    return object;
   }
 
   /** @param {number} index @returns {object} */
@@ -237,10 +291,11 @@ export class Decoder {
 
   /** The shares that came with a message that failed. */
   #shares() {
+    /** @type {{ handle: number, received: boolean }[]} */
     const shares = [];
     for (let i = 0; i < this.#message.references; i++) {
       const { kind, handle } = this.#message.reference(i);
-      if (kind !== JS_OBJECT && isHandle(handle)) shares.push({ handle, received: this.#claimed[i] !== undefined });
+      if (kind !== JS_OBJECT && isHandle(handle)) define(shares, shares.length, { handle, received: this.#claimed.has(i) });
     }
     return shares;
   }
@@ -267,13 +322,6 @@ export class Decoder {
 /** @param {number} handle */
 function isHandle(handle) {
   return Number.isSafeInteger(handle) && handle > 0;
-}
-
-/** @param {object} target @param {string} key @param {unknown} value */
-function define(target, key, value) {
-  Object.defineProperty(target, key, /** @type {PropertyDescriptor} */ (
-    { __proto__: null, value, enumerable: true, writable: true, configurable: true }
-  ));
 }
 
 /** @param {number} tag @param {number} payload */

@@ -16,19 +16,19 @@ export function linked() {}
  */
 
 /** @type {Roots} */
-export const resultRoot = { name: () => 'result' };
+export const resultRoot = { method: undefined, name: () => 'result', asReference: undefined };
 
 /**
  * What a walk needs that another walk must not share: a getter may call Rust while its object is being encoded.
- * @typedef {{ out: MessageWriter, values: ValueWriter }} Scratch
+ * @typedef {{ out: MessageWriter, values: ValueWriter, next: Scratch | undefined }} Scratch
  */
 
 export class Encoder {
   #shapes;
   #references;
   #limits;
-  /** @type {Scratch[]} */
-  #idle = [];
+  /** Those that wait for a walk. @type {Scratch | undefined} */
+  #idle = undefined;
 
   /**
    * @param {import('./shapes.js').ShapeWriter} shapes
@@ -51,7 +51,8 @@ export class Encoder {
    * @returns {T}
    */
   encode(values, roots, deliver) {
-    const scratch = this.#idle.pop() ?? this.#scratch();
+    const scratch = this.#idle ?? this.#scratch();
+    this.#idle = scratch.next;
     const { out } = scratch;
     let sent = false;
     try {
@@ -73,7 +74,8 @@ export class Encoder {
       out.settle(sent, this.#references);
       out.reset();
       scratch.values.reset();
-      this.#idle.push(scratch);
+      scratch.next = this.#idle;
+      this.#idle = scratch;
     }
   }
 
@@ -89,9 +91,11 @@ export class Encoder {
 
   /** @param {Scratch} scratch @param {ArrayLike<unknown>} values @param {Roots} roots */
   #walk(scratch, values, roots) {
+    // Its own, not one that somebody put on Object.prototype.
+    const asReference = Object.hasOwn(roots, 'asReference') ? roots.asReference : undefined;
     let i = 0;
     try {
-      for (; i < values.length; i++) scratch.values.root(values[i], roots.asReference?.(i) ?? false);
+      for (; i < values.length; i++) scratch.values.root(values[i], asReference?.(i) ?? false);
     } catch (thrown) {
       throw Refusal.from(thrown).toError(roots.name(i), roots.method);
     }
@@ -109,6 +113,6 @@ export class Encoder {
   /** @returns {Scratch} */
   #scratch() {
     const out = new MessageWriter(this.#limits);
-    return { out, values: new ValueWriter(out, this.#shapes, this.#references, this.#limits) };
+    return { out, values: new ValueWriter(out, this.#shapes, this.#references, this.#limits), next: undefined };
   }
 }

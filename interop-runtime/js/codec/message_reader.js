@@ -1,8 +1,11 @@
 // MessageReader: the header and the sections of one message, checked before anything is built from them.
 
 import { InteropError } from '../error.js';
+import { bigintBound } from '../limits.js';
 import { LONGEST_BY_HAND_IN, isAscii, readAscii, readText } from './text.js';
-import { HEADER_BYTES, HEADER_SLOTS, HEADER_WORDS, REFERENCE_BYTES, VERSION } from './wire.js';
+import {
+  HEADER_BYTES, HEADER_SLOTS, HEADER_WORDS, INT8_ARRAY, MOST_MILLISECONDS, NEGATIVE, REFERENCE_BYTES, VERSION,
+} from './wire.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -26,6 +29,11 @@ export function malformed(what) {
   return new InteropError('ProtocolError', `a message cannot be read: ${what}`);
 }
 
+/** The classes of typed arrays, by their tags from INT8_ARRAY on. */
+const typedArrays = [
+  Int8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array,
+];
+
 /** @type {Views} */
 const nothing = { u8: new Uint8Array(0), u32: new Uint32Array(0), f64: new Float64Array(0) };
 
@@ -36,6 +44,8 @@ export class MessageReader {
   /** The next slot, and the first that is not one, counted from the start of the buffer. */
   slot = 0;
   end = 0;
+  /** How many units of the text were taken. */
+  textTaken = 0;
   /** How many entries the reference section has; 0 until the sections are known to be where they should be. */
   references = 0;
 
@@ -44,8 +54,6 @@ export class MessageReader {
   #textAt = 0;
   #textBytes = 0;
   #textUnits = 0;
-  /** How many units were taken. */
-  #textTaken = 0;
   /** The decoded text, unless it is so short that each piece is read by hand. @type {string | undefined} */
   #text = undefined;
 
@@ -83,7 +91,7 @@ export class MessageReader {
     this.roots = u32[word + 1];
     this.#textBytes = u32[word + 5];
     this.#textUnits = u32[word + 6];
-    this.#textTaken = 0;
+    this.textTaken = 0;
     this.slot = offset / 8 + HEADER_SLOTS;
     this.end = this.slot + slots;
     this.#referencesAt = this.end * 8 + shapeBytes;
@@ -128,10 +136,10 @@ export class MessageReader {
    * @returns {string}
    */
   text(units) {
-    const from = this.#textTaken;
+    const from = this.textTaken;
     const to = from + units;
     if (to > this.#textUnits) throw malformed('its strings need more text than there is');
-    this.#textTaken = to;
+    this.textTaken = to;
     const text = this.#text;
     if (text === undefined) return readAscii(this.views.u8, this.#textAt + from, units);
     // A piece that ends between the halves of a pair would make two lone surrogates out of one character.
@@ -139,6 +147,14 @@ export class MessageReader {
       throw malformed('a string of it ends within a character');
     }
     return text.substring(from, to);
+  }
+
+  /** @param {number} length */
+  longText(length) {
+    const at = this.padded(length);
+    const text = readText(this.views.u8, at, length);
+    if (text === undefined) throw malformed('a string in it is not UTF-8');
+    return text;
   }
 
   /**
@@ -157,6 +173,58 @@ export class MessageReader {
     return at;
   }
 
+  /**
+   * Bytes that stand among the slots: a copy, because the memory belongs to the writer again as soon as this returns.
+   * @param {number} length
+   */
+  bytes(length) {
+    const at = this.padded(length);
+    return this.views.u8.slice(at, at + length);
+  }
+
+  /** @param {number} tag @param {number} length in bytes */
+  typedArray(tag, length) {
+    const made = typedArrays[tag - INT8_ARRAY];
+    if (length % made.BYTES_PER_ELEMENT !== 0) throw malformed(`a ${made.name} in it ends within an element`);
+    return new made(this.bytes(length).buffer);
+  }
+
+  /** @param {number} payload @returns {bigint} */
+  bigint(payload) {
+    const isNegative = payload >= NEGATIVE;
+    const words = isNegative ? payload - NEGATIVE : payload;
+    if (words > this.end - this.slot) throw malformed('a bigint in it is cut off');
+    const most = this.#limits.bigint_digits;
+    const bound = bigintBound(most);
+    const first = this.slot;
+    this.slot += words;
+    const { u32 } = this.views;
+    /** @param {number} word */
+    const half = (word) => BigInt(u32[word]);
+    if (words === 0 && isNegative) throw malformed('a bigint in it is a negative zero');
+    if (words > 0 && u32[2 * this.slot - 1] === 0 && u32[2 * this.slot - 2] === 0) {
+      throw malformed('a bigint in it has a word too many');
+    }
+    let magnitude = 0n;
+    // From the top, as long as it can be within the limit: what lies beyond is never built.
+    for (let at = this.slot - 1; at >= first && magnitude < bound; at--) {
+      magnitude = (magnitude << 64n) | (half(2 * at + 1) << 32n) | half(2 * at);
+    }
+    if (magnitude >= bound) {
+      throw new InteropError('TooLarge', `a message has a bigint of more than ${most} decimal digits (limit \`bigint_digits\`)`);
+    }
+    return isNegative ? -magnitude : magnitude;
+  }
+
+  /** @param {number} payload @returns {Date} */
+  date(payload) {
+    if (payload !== 0) throw malformed('a date in it has a payload');
+    if (this.slot >= this.end) throw malformed('it ends in the middle of a date');
+    const time = this.views.f64[this.slot++];
+    if (!(Number.isInteger(time) && Math.abs(time) <= MOST_MILLISECONDS)) throw malformed('a date in it is no date');
+    return new Date(time);
+  }
+
   /** @param {number} index @returns {{ kind: number, detail: number, handle: number }} */
   reference(index) {
     const at = this.#referencesAt + index * REFERENCE_BYTES;
@@ -167,6 +235,6 @@ export class MessageReader {
   /** Everything must have been used. */
   expectEnd() {
     if (this.slot !== this.end) throw malformed('it holds more values than it announces');
-    if (this.#textTaken !== this.#textUnits) throw malformed('it holds text that no string uses');
+    if (this.textTaken !== this.#textUnits) throw malformed('it holds text that no string uses');
   }
 }

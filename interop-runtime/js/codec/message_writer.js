@@ -1,11 +1,12 @@
 // MessageWriter: the slots, the text and the reference section of one message, and the header around them.
 
+import { bigintBound } from '../limits.js';
 import { MessageBuffer, tooLarge } from './message_buffer.js';
 import { Refusal } from './refusal.js';
 import { isWellFormed, utf8Length, writeStart, writeText } from './text.js';
 import {
-  BYTES, HEADER_SLOTS, HEADER_WORDS, JS_OBJECT, LONGEST_TEXT, LONG_TEXT, NAN_HIGH, REFERENCE, REFERENCE_BYTES,
-  TAGGED, TEXT, VERSION,
+  BIGINT, DATE, HEADER_SLOTS, HEADER_WORDS, JS_OBJECT, LONGEST_TEXT, LONG_TEXT, NAN_HIGH, NEGATIVE, REFERENCE,
+  REFERENCE_BYTES, TAGGED, TEXT, VERSION,
 } from './wire.js';
 
 /** Up to here the three bytes per unit that a string can need are simply reserved. */
@@ -25,6 +26,8 @@ export function linked() {}
  * @property {(handle: number) => void} revoke it failed
  */
 
+/** @typedef {{ index: number, kind: number, handle: number }} Entry of the reference section */
+
 export class MessageWriter {
   #buffer;
   #limits;
@@ -33,11 +36,7 @@ export class MessageWriter {
   #slot = HEADER_SLOTS;
   #text = '';
 
-  /** The reference section, and where each object or handle stands in it. @type {number[]} */
-  #kinds = [];
-  /** @type {number[]} */
-  #handles = [];
-  /** @type {Map<unknown, number> | undefined} */
+  /** The reference section in its order, by the object or the handle. @type {Map<unknown, Entry> | undefined} */
   #entries = undefined;
 
   /** @param {import('../limits.js').Limits} limits */
@@ -104,9 +103,13 @@ export class MessageWriter {
     this.#buffer.u32[2 * header] = bytes;
   }
 
-  /** @param {Uint8Array} bytes */
-  bytes(bytes) {
-    this.tagged(BYTES, bytes.length);
+  /**
+   * Bytes, or the elements of a typed array as they are: none of them is ever read as a tag, so a NaN keeps its bits.
+   * @param {number} tag
+   * @param {Uint8Array} bytes
+   */
+  bytes(tag, bytes) {
+    this.tagged(tag, bytes.length);
     if (bytes.length === 0) return;
     const at = this.#slot;
     this.#slot += Math.ceil(bytes.length / 8);
@@ -115,15 +118,29 @@ export class MessageWriter {
     this.#buffer.u8.set(bytes, at * 8);
   }
 
-  /** The elements of a typed array of numbers. @param {Float64Array} view */
-  numbers(view) {
-    const at = this.#slot;
-    this.#slot += view.length;
-    this.#buffer.need(this.#slot * 8);
-    const { f64 } = this.#buffer;
-    // Throws for a view whose buffer was transferred: its data is gone, and must not arrive as an empty list.
-    f64.set(view, at);
-    for (let i = at; i < this.#slot; i++) if (f64[i] !== f64[i]) this.#nan(i);
+  /** @param {bigint} value */
+  bigint(value) {
+    const most = this.#limits.bigint_digits;
+    const bound = bigintBound(most);
+    if (value >= bound || value <= -bound) {
+      const what = `is a bigint of more than ${most} decimal digits (limit \`bigint_digits\`)`;
+      throw new Refusal('TooLarge', `${what}; send it in parts, or as bytes`);
+    }
+    const header = this.tagged(BIGINT, 0);
+    let rest = value < 0n ? -value : value;
+    for (; rest !== 0n; rest >>= 64n) {
+      const at = this.#slot++;
+      if (at >= this.#buffer.f64.length) this.#buffer.need(at * 8 + 8);
+      this.#buffer.u32[2 * at] = Number(rest & 0xffff_ffffn);
+      this.#buffer.u32[2 * at + 1] = Number((rest >> 32n) & 0xffff_ffffn);
+    }
+    this.#buffer.u32[2 * header] = this.#slot - header - 1 + (value < 0n ? NEGATIVE : 0);
+  }
+
+  /** @param {number} milliseconds */
+  date(milliseconds) {
+    this.tagged(DATE, 0);
+    this.number(milliseconds);
   }
 
   /**
@@ -133,18 +150,16 @@ export class MessageWriter {
    */
   reference(kind, key, handle) {
     this.#entries ??= new Map();
-    let index = this.#entries.get(key);
-    if (index === undefined) {
-      index = this.#kinds.length;
-      if (index >= this.#limits.references) {
-        const most = this.#limits.references;
+    let entry = this.#entries.get(key);
+    if (entry === undefined) {
+      const most = this.#limits.references;
+      if (this.#entries.size >= most) {
         throw new Refusal('TooManyRefs', `makes more than ${most} references in one message (limit \`references\`)`);
       }
-      this.#handles.push(handle());
-      this.#kinds.push(kind);
-      this.#entries.set(key, index);
+      entry = { index: this.#entries.size, kind, handle: handle() };
+      this.#entries.set(key, entry);
     }
-    this.tagged(REFERENCE, index);
+    this.tagged(REFERENCE, entry.index);
   }
 
   /**
@@ -155,18 +170,19 @@ export class MessageWriter {
    */
   finish(roots, shapes) {
     const start = this.#slot * 8;
-    const count = this.#kinds.length;
+    const count = this.#entries?.size ?? 0;
     const units = this.#text.length;
     const { announced } = shapes;
     this.#buffer.room(start + shapes.pendingBytes + count * REFERENCE_BYTES);
     let end = start + shapes.write(this.#buffer.u8, start);
     while (end % 8 !== 0) this.#buffer.u8[end++] = 0;
     const shapeBytes = end - start;
-    for (let i = 0; i < count; i++, end += REFERENCE_BYTES) {
-      this.#buffer.u32[end / 4] = this.#kinds[i];
+    this.#entries?.forEach(({ kind, handle }) => {
+      this.#buffer.u32[end / 4] = kind;
       this.#buffer.u32[end / 4 + 1] = 0;
-      this.#buffer.f64[end / 8 + 1] = this.#handles[i];
-    }
+      this.#buffer.f64[end / 8 + 1] = handle;
+      end += REFERENCE_BYTES;
+    });
     const textBytes = units === 0 ? 0 : this.#wholeText(this.#text, end);
     const length = end + textBytes;
     if (length > this.#limits.message_bytes) throw tooLarge(this.#limits.message_bytes);
@@ -188,11 +204,11 @@ export class MessageWriter {
    * @param {OutgoingReferences} references
    */
   settle(sent, references) {
-    for (let i = 0; i < this.#kinds.length; i++) {
-      if (this.#kinds[i] !== JS_OBJECT) continue;
-      if (sent) references.commit(this.#handles[i]);
-      else references.revoke(this.#handles[i]);
-    }
+    this.#entries?.forEach(({ kind, handle }) => {
+      if (kind !== JS_OBJECT) return;
+      if (sent) references.commit(handle);
+      else references.revoke(handle);
+    });
   }
 
   /** Ready for the next message; keeps nothing of the user's alive. */
@@ -200,8 +216,6 @@ export class MessageWriter {
     this.#slot = HEADER_SLOTS;
     this.#text = '';
     this.#entries = undefined;
-    if (this.#kinds.length > 0) this.#kinds = [];
-    if (this.#handles.length > 0) this.#handles = [];
     this.#buffer.shrink();
   }
 

@@ -19,6 +19,20 @@ export function pathStep(key) {
   return IDENTIFIER.test(shown) ? `.${shown}` : `[${JSON.stringify(shown)}]`;
 }
 
+/** A path that is longer loses its middle: what it begins with and what it leads to say most. */
+const LONGEST_PATH = 256;
+
+/** @param {string} path */
+function cutPath(path) {
+  if (path.length <= LONGEST_PATH) return path;
+  const half = LONGEST_PATH / 2;
+  const tail = path.slice(1 - half);
+  return cut(path, half) + (isLowSurrogate(tail) ? tail.slice(1) : tail);
+}
+
+/** @param {string} text */
+const isLowSurrogate = (text) => (text.charCodeAt(0) & 0xfc00) === 0xdc00;
+
 /** Never seen outside the encoder, so that no user code can throw one. */
 export class Refusal {
   /** Left of the place where it happened; the name of the root comes in front at the end. */
@@ -42,7 +56,8 @@ export class Refusal {
    */
   static from(thrown) {
     if (thrown instanceof Refusal) return thrown;
-    const refusal = new Refusal('NotSerializable', `threw while it was read: ${formatThrown(thrown).message}`);
+    const { message } = formatThrown(thrown);
+    const refusal = new Refusal('NotSerializable', `threw while it was read; send a plain copy of it instead: ${message}`);
     refusal.cause = thrown;
     return refusal;
   }
@@ -59,7 +74,7 @@ export class Refusal {
    * @returns {InteropError}
    */
   toError(root, method) {
-    const path = root + this.path;
+    const path = cutPath(root + this.path);
     /** @type {import('../error.js').Details} */
     const details = { method, path };
     if (this.cause !== undefined) details.cause = this.cause;

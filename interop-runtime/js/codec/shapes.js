@@ -1,7 +1,7 @@
 // The shape tables of a connection: field lists that have a number, as the writer finds them and the reader learns them.
 
 import { isWellFormed, readText, writeText } from './text.js';
-import { MOST_FIELDS, MOST_SHAPES } from './wire.js';
+import { LONGEST_TEXT, MOST_FIELDS, MOST_SHAPES } from './wire.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -31,7 +31,33 @@ function follow(step, key) {
   return child;
 }
 
-const hasOwn = Object.prototype.hasOwnProperty;
+const objectPrototype = Object.prototype;
+const arrayPrototype = Array.prototype;
+const hasOwn = objectPrototype.hasOwnProperty;
+
+/**
+ * Makes a property, whatever the prototype has under that name: assigning would run a setter, or fail if it is frozen.
+ * @param {object} target
+ * @param {PropertyKey} key
+ * @param {unknown} value
+ */
+export function define(target, key, value) {
+  Object.defineProperty(target, key, /** @type {PropertyDescriptor} */ (
+    { __proto__: null, value, enumerable: true, writable: true, configurable: true }
+  ));
+}
+
+/**
+ * Whether an index that an array has not may be found on a prototype, as something put it there. It is asked for each
+ * message with a list, so it must not list the properties of Object.prototype: of those that hide from a for…in, index 0
+ * stands for all.
+ */
+export function indicesAreInherited() {
+  // The prototype is an array too, and counts what it is given.
+  if (arrayPrototype.length !== 0 || 0 in objectPrototype) return true;
+  for (const _ in arrayPrototype) return true;
+  return false;
+}
 
 /** The writer's table. A shape is found by walking a trie, key by key, in the order of the object's keys. */
 export class ShapeWriter {
@@ -79,15 +105,16 @@ export class ShapeWriter {
   /** @param {Step} step @param {number} done @param {string[]} keys @returns {Shape | undefined} */
   #add(step, done, keys) {
     if (this.#shapes.length >= MOST_SHAPES) return undefined;
-    // A key that the wire cannot carry is refused where its path is known: when it is written as a key of an OBJECT.
-    if (!keys.every(isWellFormed)) return undefined;
+    // A key that the wire cannot carry is refused where its path is known: when it is written as a key of an OBJECT. And
+    // what is as long as this is no name of a field: both sides would hold it for as long as they are connected.
+    if (!keys.every((key) => key.length <= LONGEST_TEXT && isWellFormed(key))) return undefined;
     for (let i = done; i < keys.length; i++) {
       const child = new Step();
       step.children.set(keys[i], child);
       step = child;
     }
     step.shape = { id: this.#shapes.length, keys };
-    this.#shapes.push(step.shape);
+    define(this.#shapes, step.shape.id, step.shape);
     return step.shape;
   }
 
@@ -128,8 +155,9 @@ export class ShapeWriter {
 
 /**
  * A shape as the reader uses it. `plain` is false if assigning one of its keys could do anything but make a property
- * (`__proto__`, or a name that Object.prototype guards): computed once per shape, so that records need not ask.
- * @typedef {{ keys: string[], plain: boolean }} ReadShape
+ * (`__proto__`, or a name that Object.prototype guards): computed once per shape, so that records need not ask. What is
+ * put there later shows in the first record of a message; `message` is the one that was looked at last.
+ * @typedef {{ keys: string[], plain: boolean, message: number }} ReadShape
  */
 
 /** The reader's table. */
@@ -143,7 +171,7 @@ export class ShapeReader {
 
   /** @param {number} id @returns {ReadShape | undefined} */
   get(id) {
-    return this.#shapes[id];
+    return id < this.#shapes.length ? this.#shapes[id] : undefined;
   }
 
   /**
@@ -181,18 +209,18 @@ export class ShapeReader {
         const key = readText(bytes, at, size);
         if (key === undefined) return 'a field name that is not UTF-8';
         at += size;
-        keys.push(key);
+        define(keys, i, key);
       }
       if (new Set(keys).size !== count) return 'a shape that repeats a field';
-      const before = this.#shapes[id]?.keys;
+      const before = id < known ? this.#shapes[id].keys : undefined;
       if (before !== undefined && !(before.length === count && before.every((key, i) => key === keys[i]))) {
         return `another shape ${id}`;
       }
-      shapes.push({ keys, plain: !keys.some((key) => key in Object.prototype) });
+      define(shapes, shapes.length, { keys, plain: !keys.some((key) => key in objectPrototype), message: -1 });
     }
     if (end - at >= 8) return 'a shape section with more padding than it needs';
     for (; at < end; at++) if (bytes[at] !== 0) return 'a shape section that is not padded with zeros';
-    for (const shape of shapes.slice(known - first)) this.#shapes.push(shape);
+    for (const shape of shapes.slice(known - first)) define(this.#shapes, this.#shapes.length, shape);
     return undefined;
   }
 }

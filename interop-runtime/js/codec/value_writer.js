@@ -3,7 +3,8 @@
 import { describe } from '../describe.js';
 import * as classify from './classify.js';
 import { Refusal } from './refusal.js';
-import { FALSE, JS_OBJECT, LIST, MAP, NULL, NUMBERS, OBJECT, RECORD, RUST_OBJECT, TRUE, UNDEFINED } from './wire.js';
+import { define, indicesAreInherited } from './shapes.js';
+import { BYTES, FALSE, JS_OBJECT, LIST, MAP, NULL, NUMBERS, OBJECT, RECORD, RUST_OBJECT, TRUE, UNDEFINED } from './wire.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -23,8 +24,15 @@ export class ValueWriter {
 
   #nodes = 0;
   #depth = 0;
-  /** The objects that are being walked, outermost first: meeting one of them again is a circle. @type {object[]} */
-  #trail = [];
+  /**
+   * The objects that are being walked, outermost first: meeting one of them again is a circle. All places are there from
+   * the start, so that whatever an index on a prototype does, it does not happen to these.
+   * @type {(object | undefined)[]}
+   */
+  #trail;
+  #trailed = 0;
+  /** Whether holes are to be told from what a prototype has; asked once a message. @type {boolean | undefined} */
+  #indicesAreInherited = undefined;
 
   /**
    * @param {import('./message_writer.js').MessageWriter} out
@@ -37,6 +45,8 @@ export class ValueWriter {
     this.#shapes = shapes;
     this.#references = references;
     this.#limits = limits;
+    // A level, and the instance whose `toJSON` made it.
+    this.#trail = Array.from(new Uint8Array(2 * limits.depth + 2), () => undefined);
   }
 
   /**
@@ -52,7 +62,8 @@ export class ValueWriter {
   reset() {
     this.#nodes = 0;
     this.#depth = 0;
-    this.#trail.length = 0;
+    while (this.#trailed > 0) this.#trail[--this.#trailed] = undefined;
+    this.#indicesAreInherited = undefined;
   }
 
   /** @param {unknown} value @returns {void} */
@@ -75,11 +86,12 @@ export class ValueWriter {
         else this.#object(value, true);
         return;
       case 'bigint':
-        throw new Refusal('NotSerializable', 'is a bigint, which is not supported yet; send a number or a string');
+        this.#out.bigint(value);
+        return;
       case 'function':
         throw new Refusal('NotSerializable', 'is a function; inside data send `createJsObjectReference(f)`');
       default:
-        throw new Refusal('NotSerializable', `is ${describe(value)}, which cannot be sent`);
+        throw new Refusal('NotSerializable', `is ${describe(value)}, which cannot be sent; send a string that stands for it`);
     }
   }
 
@@ -91,14 +103,12 @@ export class ValueWriter {
     const kind = this.#references.kindOf(value);
     if (kind !== 0) return this.#reference(kind, value);
     switch (classify.kindOf(value)) {
-      case classify.BYTES_VIEW: {
-        const view = /** @type {ArrayBufferView} */ (value);
-        return this.#out.bytes(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
-      }
-      case classify.BYTES_BUFFER:
-        return this.#out.bytes(new Uint8Array(/** @type {ArrayBuffer} */ (value)));
-      case classify.NUMBERS_VIEW:
-        return this.#numbers(/** @type {Float64Array} */ (value));
+      case classify.VIEW:
+        return this.#out.bytes(classify.tagOfView(/** @type {ArrayBufferView} */ (value)), classify.bytesOf(value));
+      case classify.BUFFER:
+        return this.#out.bytes(BYTES, classify.bytesOf(value));
+      case classify.REAL_DATE:
+        return this.#out.date(classify.timeOf(value));
       case classify.REAL_MAP:
         return this.#map(/** @type {Map<unknown, unknown>} */ (value));
       default:
@@ -108,8 +118,6 @@ export class ValueWriter {
 
   /** An instance of a class that is none of the above. @param {object} value @param {boolean} mayConvert */
   #instance(value, mayConvert) {
-    const date = classify.dateRefusal(value);
-    if (date !== undefined) throw new Refusal('NotSerializable', date);
     const convert = mayConvert ? get(value, 'toJSON') : undefined;
     // One that a library put on Object.prototype would turn every object into something else.
     if (typeof convert === 'function' && convert !== get(objectPrototype, 'toJSON')) {
@@ -186,6 +194,7 @@ export class ValueWriter {
       throw new Refusal('NotSerializable', `is an array whose length is ${describe(length)}`);
     }
     this.#count(length);
+    if ((this.#indicesAreInherited ??= indicesAreInherited())) list = ownItems(list, length);
     const header = this.#out.tagged(length === 0 ? LIST : NUMBERS, length);
     let i = 0;
     try {
@@ -206,7 +215,7 @@ export class ValueWriter {
   /** @param {Map<unknown, unknown>} map */
   #map(map) {
     this.#enter(map, 1);
-    this.#count(2 * map.size);
+    this.#count(2 * classify.sizeOf(map));
     // A copy, because a getter inside a value may change the map while it is walked.
     const entries = Array.from(mapEntries.call(map));
     this.#out.tagged(entries.every((entry) => typeof entry[0] === 'string') ? OBJECT : MAP, entries.length);
@@ -220,17 +229,6 @@ export class ValueWriter {
     } catch (thrown) {
       throw Refusal.from(thrown).within(typeof key === 'string' || typeof key === 'number' ? key : describe(key));
     }
-    this.#leave(1);
-  }
-
-  /** @param {Float64Array} view any typed array but those of bytes */
-  #numbers(view) {
-    const refusal = classify.viewRefusal(view);
-    if (refusal !== undefined) throw new Refusal('NotSerializable', refusal);
-    this.#enter(view, 1);
-    this.#count(view.length);
-    this.#out.tagged(view.length === 0 ? LIST : NUMBERS, view.length);
-    this.#out.numbers(view);
     this.#leave(1);
   }
 
@@ -267,19 +265,34 @@ export class ValueWriter {
   /** @param {object} value @param {0 | 1} levels */
   #enter(value, levels) {
     const trail = this.#trail;
-    for (let i = trail.length - 1; i >= 0; i--) {
-      if (trail[i] === value) throw new Refusal('NotSerializable', 'is circular: it is part of itself');
+    for (let i = this.#trailed - 1; i >= 0; i--) {
+      if (trail[i] === value) {
+        throw new Refusal('NotSerializable', 'is circular: it is part of itself; send an id or a reference in its place');
+      }
     }
     if (this.#depth + levels > this.#limits.depth) {
       throw new Refusal('TooDeep', `is nested deeper than ${this.#limits.depth} (limit \`depth\`)`);
     }
     this.#depth += levels;
-    trail.push(value);
+    trail[this.#trailed++] = value;
   }
 
   /** @param {0 | 1} levels */
   #leave(levels) {
     this.#depth -= levels;
-    this.#trail.pop();
+    this.#trail[--this.#trailed] = undefined;
   }
+}
+
+/** The items that a list itself has, and `undefined` for its holes. @param {unknown[]} list @param {number} length */
+function ownItems(list, length) {
+  /** @type {unknown[]} */
+  const items = [];
+  let i = 0;
+  try {
+    for (; i < length; i++) define(items, i, hasOwn.call(list, i) ? list[i] : undefined);
+  } catch (thrown) {
+    throw Refusal.from(thrown).within(i);
+  }
+  return items;
 }

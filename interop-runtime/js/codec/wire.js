@@ -27,6 +27,23 @@ export const OBJECT = 10;
 export const MAP = 11;
 export const BYTES = 12;
 export const REFERENCE = 13;
+export const BIGINT = 14;
+export const DATE = 15;
+// The typed arrays follow one another in this order, which readers rely on.
+export const INT8_ARRAY = 16;
+export const INT16_ARRAY = 17;
+export const UINT16_ARRAY = 18;
+export const INT32_ARRAY = 19;
+export const UINT32_ARRAY = 20;
+export const FLOAT32_ARRAY = 21;
+export const FLOAT64_ARRAY = 22;
+export const BIG_INT64_ARRAY = 23;
+export const BIG_UINT64_ARRAY = 24;
+
+/** The bit of a BIGINT's payload that says it is negative; the others count its words. */
+export const NEGATIVE = 0x8000_0000;
+/** No date is further from 1970 than so many milliseconds. */
+export const MOST_MILLISECONDS = 8.64e15;
 
 /** The high word of the one NaN that a writer writes; the low word is 0. */
 export const NAN_HIGH = 0x7ff8_0000;

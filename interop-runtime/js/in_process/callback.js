@@ -57,7 +57,9 @@ export function makeCallback(instance, handle, signature) {
     disposed = true;
     instance.dispose(handle);
   };
-  const hidden = { enumerable: false, configurable: true, writable: true, value: dispose };
+  const hidden = /** @type {PropertyDescriptor} */ (
+    { __proto__: null, enumerable: false, configurable: true, writable: true, value: dispose }
+  );
   Object.defineProperty(callback, 'dispose', hidden);
   if (typeof Symbol.dispose === 'symbol') Object.defineProperty(callback, Symbol.dispose, hidden);
   return /** @type {any} */ (callback);

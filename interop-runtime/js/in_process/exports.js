@@ -36,7 +36,7 @@ export class Exports {
       for (const description of descriptions) {
         if (description.namespace === undefined) continue;
         const made = description.type === null ? this.#function(description) : this.#class(description, descriptions);
-        Object.defineProperty(branch(tree, description.namespace), description.identifier, { enumerable: true, value: made });
+        expose(branch(tree, description.namespace), description.identifier, { enumerable: true, value: made });
       }
       this.#trees.set(crate, tree);
     }
@@ -51,7 +51,7 @@ export class Exports {
   tree(crate) {
     const tree = this.#trees.get(crate);
     if (tree === undefined) {
-      throw unknownCrate(crate, String(crate), 'exports (`#[js_export]`)', this.#trees.keys());
+      throw unknownCrate(crate, 'exports (`#[js_export]`)', this.#trees.keys());
     }
     return tree;
   }
@@ -77,13 +77,13 @@ export class Exports {
     const { identifier, member } = description;
     const hidden = { configurable: true, enumerable: false };
     if (member === STATIC) {
-      Object.defineProperty(made, identifier, { ...hidden, value: this.#function(description) });
+      expose(made, identifier, { ...hidden, value: this.#function(description) });
     } else if (member === METHOD) {
-      Object.defineProperty(made.prototype, identifier, { ...hidden, value: this.#method(description) });
+      expose(made.prototype, identifier, { ...hidden, value: this.#method(description) });
     } else if (member === GETTER || member === SETTER) {
       const setter = members.find((other) => other.member === SETTER && other.identifier === identifier);
       const getter = members.find((other) => other.member === GETTER && other.identifier === identifier);
-      Object.defineProperty(made.prototype, identifier, {
+      expose(made.prototype, identifier, {
         ...hidden,
         get: getter && this.#method(getter),
         set: setter && this.#method(setter),
@@ -116,10 +116,21 @@ export class Exports {
   }
 }
 
+/**
+ * Defines a property by what the descriptor itself says: one inherits from Object.prototype, where somebody may have put
+ * a `get`.
+ * @param {object} target
+ * @param {string} name
+ * @param {PropertyDescriptor} descriptor
+ */
+function expose(target, name, descriptor) {
+  Object.defineProperty(target, name, Object.assign(Object.create(null), descriptor));
+}
+
 /** The object for a namespace such as `pages.counter`. @param {any} tree @param {string} namespace */
 function branch(tree, namespace) {
   for (const name of namespace === '' ? [] : namespace.split('.')) {
-    if (tree[name] === undefined) Object.defineProperty(tree, name, { enumerable: true, value: Object.create(null) });
+    if (tree[name] === undefined) expose(tree, name, { enumerable: true, value: Object.create(null) });
     tree = tree[name];
   }
   return tree;

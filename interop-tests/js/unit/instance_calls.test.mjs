@@ -73,6 +73,8 @@ test('names that are not there', async () => {
   }
   check(unknown('my-app', 'get_name'), 'UnknownMethod');
   check(unknown('my-app', 'make'), 'UnknownMethod');
+  const long = 'x'.repeat(1 << 20);
+  for (const error of [unknown('my-app', long), unknown(long, 'add')]) assert.ok(error.message.length < 300 && error.method.length < 100);
 });
 
 test('errors of Rust', async () => {

@@ -38,15 +38,16 @@ test('depth 63, 64, 65 and 100,000', () => {
 });
 
 test('depth of numbers and of empty lists counts too', () => {
-  for (const core of [[1, 2], [], new Float64Array(2), {}]) {
+  for (const core of [[1, 2], [], {}]) {
     let value = core;
     for (let i = 0; i < 63; i++) value = [value];
     assert.equal(new Pair().trip(value).length, 1);
     assert.equal(thrownBy(() => new Pair().bytes([[value]])).code, 'TooDeep');
   }
-  let bytes = new Uint8Array(3);
-  for (let i = 0; i < 64; i++) bytes = [bytes];
-  assert.equal(new Pair().trip(bytes).length, 1, 'bytes are a leaf');
+  for (let leaf of [new Uint8Array(3), new Float64Array(2), new Date(0), 2n ** 70n]) {
+    for (let i = 0; i < 64; i++) leaf = [leaf];
+    assert.equal(new Pair().trip(leaf).length, 1, 'a leaf is no level');
+  }
 });
 
 test('a reader checks depth by itself', () => {
@@ -66,7 +67,9 @@ test('nodes: every value, key and element counts', () => {
     [{ a: 1, b: 2 }, 3],
     [new Map([['a', 1], ['b', 2]]), 5],
     [new Map([[1, 1], [2, 2]]), 5],
-    [new Float64Array(3), 4],
+    [new Float64Array(3), 1],
+    [[2n ** 200n, new Date(0)], 3],
+    [new Map([[1n, new BigInt64Array(9)]]), 3],
     [new Uint8Array(100), 1],
     [[[], [[]]], 4],
   ];

@@ -1,45 +1,11 @@
-// What a decoder refuses: every malformed message is a ProtocolError, and no mutation does worse.
+// What a decoder refuses: every malformed message is a ProtocolError.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { InteropError } from '../../../interop-runtime/js/error.js';
-import { Pair, Remote, Wrapped, random, thrownBy } from './support.mjs';
-
-const TAG = 0xfffa_0000;
-
-/** A message out of its parts. */
-function message({ version = 1, roots = 1, slots = [], shapes = [], references = [], text = [], units = text.length, first = 0 }) {
-  const bytes = new Uint8Array(32 + slots.length * 8 + shapes.length + references.length * 16 + text.length);
-  const data = new DataView(bytes.buffer);
-  [version, roots, slots.length, shapes.length, references.length, text.length, units, first].forEach((w, i) => data.setUint32(i * 4, w, true));
-  let at = 32;
-  for (const slot of slots) {
-    if (typeof slot === 'number') data.setFloat64(at, slot, true);
-    else if (slot instanceof Uint8Array) bytes.set(slot, at);
-    else [slot[1] ?? 0, TAG + slot[0]].forEach((w, i) => data.setUint32(at + 4 * i, w, true));
-    at += 8;
-  }
-  bytes.set(shapes, at);
-  at += shapes.length;
-  for (const [kind, detail, handle] of references) {
-    data.setUint32(at, kind, true);
-    data.setUint32(at + 4, detail, true);
-    data.setFloat64(at + 8, handle, true);
-    at += 16;
-  }
-  bytes.set(text, at);
-  return bytes;
-}
+import { Pair, malformed, message, thrownBy } from './support.mjs';
 
 const ascii = (text) => [...new TextEncoder().encode(text)];
 const shapeA = [1, 0, 0, 0, 1, 0, 0, 0, 97, 0, 0, 0, 0, 0, 0, 0];
-
-function malformed(parts, code = 'ProtocolError', pair = new Pair()) {
-  const error = thrownBy(() => pair.read(parts instanceof Uint8Array ? parts : message(parts)));
-  assert.ok(error instanceof InteropError, `${error?.stack}`);
-  assert.equal(error.code, code, error.message);
-  return error;
-}
 
 test('the hand-made messages are read when they are right', () => {
   const read = (parts) => new Pair().read(message(parts));
@@ -93,7 +59,7 @@ test('sections that do not fit', () => {
 });
 
 test('values that are none', () => {
-  for (const tag of [0, 14, 15, 63, 64, 255, 0xffff]) malformed({ slots: [[tag]] });
+  for (const tag of [0, 25, 26, 63, 64, 255, 0xffff]) malformed({ slots: [[tag]] });
   for (const tag of [1, 2, 3, 4]) malformed({ slots: [[tag, 1]] });
   for (const tag of [7, 8, 9, 10, 11]) malformed({ slots: [[tag, 2 ** 32 - 1]], shapes: shapeA });
   malformed({ slots: [[7, 2], 1] });
@@ -137,55 +103,4 @@ test('no number, string or key becomes a reference', () => {
   const value = { $ref: 1, __rustObject: 2 ** 24, list: [2 ** 24, 'REFERENCE', { kind: 1, handle: 2 ** 24 }], n: NaN };
   assert.deepEqual(pair.trip(value), [value]);
   assert.deepEqual(pair.ledger.log, []);
-});
-
-test('20,000 mutations: a value or an InteropError, quickly', () => {
-  const dice = random(20_000);
-  const seeds = [];
-  const build = () => {
-    const pair = new Pair();
-    const bytes = pair.bytes([
-      { id: 1, name: 'Amy', tags: ['a', 'č', '😀'], at: { x: 1, y: -0 } },
-      [1, 2, 3, NaN],
-      new Map([[1, 'one'], ['two', [new Uint8Array([1, 2, 3])]]]),
-      [new Remote(2 ** 24 + 5), new Wrapped({}), 'x'.repeat(300), null, undefined, true],
-      Object.fromEntries(Array.from({ length: 70 }, (_, i) => [`k${i}`, i])),
-    ].slice(0, 1 + dice.below(5)));
-    return { bytes, ledger: pair.ledger };
-  };
-  for (let i = 0; i < 50; i++) seeds.push(build());
-  const interesting = [0, 1, 2, 7, 8, 13, 14, 63, 64, 255, 256, 65_536, 0x7fff_ffff, 0xffff_ffff, 0xfffa_0005, 0xfffa_000d, 0x7ff8_0000];
-  const outcomes = new Map();
-  for (let i = 0; i < 20_000; i++) {
-    const seed = seeds[i % seeds.length];
-    let bytes = seed.bytes.slice();
-    const data = () => new DataView(bytes.buffer);
-    for (let n = 1 + dice.below(4); n > 0; n--) {
-      const words = Math.floor(bytes.length / 4);
-      switch (dice.below(6)) {
-        case 0: bytes[dice.below(bytes.length)] ^= 1 << dice.below(8); break;
-        case 1: bytes[dice.below(bytes.length)] = dice.below(256); break;
-        case 2: data().setUint32(4 * dice.below(words), interesting[dice.below(interesting.length)], true); break;
-        case 3: data().setUint32(4 * dice.below(8), dice.below(600), true); break;
-        case 4: data().setUint32(4 * dice.below(words), data().getUint32(4 * dice.below(words), true), true); break;
-        default: if (dice.below(8) === 0) bytes = bytes.slice(0, 32 + dice.below(bytes.length - 32));
-      }
-    }
-    const pair = new Pair();
-    pair.ledger.granted = seed.ledger.granted;
-    let outcome = 'read';
-    try {
-      pair.read(bytes);
-    } catch (error) {
-      assert.ok(error instanceof InteropError, `mutant ${i}: ${error?.stack}`);
-      assert.ok(['ProtocolError', 'VersionMismatch', 'TooDeep', 'TooLarge', 'TooManyRefs', 'Disposed'].includes(error.code));
-      outcome = error.code;
-      // Each share that was received with it went back.
-      const count = (what) => pair.ledger.log.filter((entry) => entry[0] === what && entry[2] !== false).length;
-      assert.equal(count('receive'), count('giveBack'), `mutant ${i}`);
-    }
-    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-  }
-  assert.equal({}.polluted, undefined);
-  assert.ok(outcomes.get('read') > 100 && outcomes.get('ProtocolError') > 5000, JSON.stringify([...outcomes]));
 });

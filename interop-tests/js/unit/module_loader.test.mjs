@@ -51,6 +51,7 @@ test('not loaded: what to do about it', async () => {
   const bySpecifier = thrownBy(() => loader.loaded('./x.js', './x.js#f'));
   assert.equal(bySpecifier.code, 'ModuleNotLoaded');
   assert.match(bySpecifier.message, /import it first with an async call/);
+  assert.ok(thrownBy(() => loader.loaded('x'.repeat(1 << 20))).message.length < 1024);
   assert.equal((await failure(loader.load('Unknown'))).code, 'ModuleNotLoaded', 'a name is never imported');
 });
 

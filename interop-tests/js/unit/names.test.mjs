@@ -123,6 +123,15 @@ test('user code on the way', () => {
   assert.equal(code('x', proxy)[0], 'JsException');
 });
 
+test('a name that is a megabyte long is not shown whole', () => {
+  const long = 'x'.repeat(1 << 20);
+  for (const path of [long, `a.${long}`, `${long}.a`, `a..${long}`, `a.eval.${long}`]) {
+    const error = thrownBy(() => resolve(root, 'globalThis', path));
+    assert.equal(error.code, 'UnknownMember');
+    assert.ok(error.message.length < 1024 && error.method.length <= 256);
+  }
+});
+
 test('many different names', () => {
   for (let i = 0; i < 3000; i++) assert.equal(code(`a.n${i}`)[0], 'UnknownMember');
   assert.equal(resolveFunction(root, 'globalThis', 'a.b.c').receiver, root.a.b);

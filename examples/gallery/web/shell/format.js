@@ -7,6 +7,10 @@ export function format(value) {
 
 function literal(value) {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (ArrayBuffer.isView(value)) return `${value.constructor.name} ${literal([...value])}`;
+  if (value instanceof Map) return `Map {${[...value].map((pair) => pair.map(literal).join(" → ")).join(", ")}}`;
+  if (value instanceof Date) return `Date ${value.toISOString()}`;
+  if (typeof value === "bigint") return `${value}n`;
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
