@@ -21,8 +21,8 @@ fn tomorrow(today: JsDate) -> JsDate {
 /// A typed array keeps its class. A `Vec<f32>` would take it too, and arrive as an Array.
 #[js_invokable]
 fn louder(samples: JsTypedArray<f32>) -> JsTypedArray<f32> {
-    let doubled = samples.as_slice().iter().map(|sample| sample * 2.0);
-    JsTypedArray::from(doubled.collect::<Vec<_>>())
+    let doubled = Vec::from(samples).into_iter().map(|sample| sample * 2.0);
+    doubled.collect::<Vec<_>>().into()
 }
 
 /// A map with numbers for keys is a `Map`.
