@@ -142,9 +142,13 @@ export const makeJsObjectRef = (state) => new JsObjectRef(key, state);
 
 /** @param {object} value @returns {'rust' | 'js' | undefined} also for references of another copy of these files */
 export function referenceKind(value) {
-  if (rustState(value) !== undefined || rustMark in value) return 'rust';
-  if (jsState(value) !== undefined || jsMark in value) return 'js';
-  return undefined;
+  if (rustState(value) !== undefined) return 'rust';
+  if (jsState(value) !== undefined) return 'js';
+  try {
+    return rustMark in value ? 'rust' : jsMark in value ? 'js' : undefined;
+  } catch {
+    return undefined; // a Proxy that does not want to be looked at is no reference of ours
+  }
 }
 
 export { jsState, rustState };

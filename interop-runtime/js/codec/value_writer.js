@@ -220,14 +220,15 @@ export class ValueWriter {
     const entries = Array.from(mapEntries.call(map));
     this.#out.tagged(entries.every((entry) => typeof entry[0] === 'string') ? OBJECT : MAP, entries.length);
     let key;
+    let at = 0;
     try {
-      for (const entry of entries) {
-        key = entry[0];
+      for (; at < entries.length; at++) {
+        key = entries[at][0];
         this.#value(key);
-        this.#value(entry[1]);
+        this.#value(entries[at][1]);
       }
     } catch (thrown) {
-      throw Refusal.from(thrown).within(typeof key === 'string' || typeof key === 'number' ? key : describe(key));
+      throw Refusal.from(thrown).within(typeof key === 'string' ? key : at);
     }
     this.#leave(1);
   }

@@ -8,7 +8,7 @@ use serde::de::{self, DeserializeSeed, Error as _};
 use super::decoder::Decoder;
 use super::error::CodecError;
 use super::key::KeyDeserializer;
-use super::number::NumberDeserializer;
+use super::number::{NumberDeserializer, NumberKey};
 use super::wire::{self, tag};
 
 fn check_all_read(read: usize, count: usize) -> Result<(), CodecError> {
@@ -122,16 +122,35 @@ impl<'de> de::MapAccess<'de> for Fields<'_> {
     }
 }
 
+/// Where a key lies: a string as its characters, any other as its slots and the text that they take.
+#[derive(Clone)]
+struct Key {
+    slots: Range<usize>,
+    text: Range<usize>,
+}
+
+impl Key {
+    fn is_text(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// The same for two keys exactly if they are.
+    fn bytes<'a>(&self, decoder: &'a Decoder) -> (&'a [u8], &'a [u8]) {
+        (
+            decoder.bytes(self.slots.clone()),
+            decoder.bytes(self.text.clone()),
+        )
+    }
+}
+
 /// The entries of an `OBJECT` or `MAP`.
 pub(super) struct Entries<'a> {
     decoder: &'a mut Decoder,
     count: u32,
     next: u32,
     any_keys: bool,
-    /// Where the keys lie, to find one that repeats.
-    keys: Vec<Range<usize>>,
-    /// The last of them is a string.
-    text_key: bool,
+    /// To find one that repeats.
+    keys: Vec<Key>,
 }
 
 impl<'a> Entries<'a> {
@@ -142,7 +161,6 @@ impl<'a> Entries<'a> {
             next: 0,
             any_keys,
             keys: Vec::new(),
-            text_key: false,
         }
     }
 
@@ -153,22 +171,20 @@ impl<'a> Entries<'a> {
     /// If a field is missing, the key that was sent instead.
     #[cold]
     pub(super) fn name_near(&self, error: CodecError) -> CodecError {
-        let keys = self.keys.iter();
-        error.among(keys.filter_map(|range| self.decoder.str(range).ok()))
+        let keys = self.keys.iter().filter(|key| key.is_text());
+        error.among(keys.filter_map(|key| self.decoder.str(&key.text).ok()))
     }
 
     fn check_keys(&mut self) -> Result<(), CodecError> {
         let decoder = &*self.decoder;
-        self.keys
-            .sort_unstable_by_key(|range| decoder.bytes(range.clone()));
-        let repeats = |pair: &&[Range<usize>]| {
-            decoder.bytes(pair[0].clone()) == decoder.bytes(pair[1].clone())
-        };
-        match self.keys.windows(2).find(repeats) {
-            Some(pair) => Err(CodecError::malformed(format_args!(
+        self.keys.sort_unstable_by_key(|key| key.bytes(decoder));
+        let mut pairs = self.keys.windows(2);
+        match pairs.find(|pair| pair[0].bytes(decoder) == pair[1].bytes(decoder)) {
+            Some([key, _]) if key.is_text() => Err(CodecError::malformed(format_args!(
                 "the key {:?} repeats",
-                decoder.str(&pair[0]).unwrap_or("of another type")
+                decoder.str(&key.text)?
             ))),
+            Some(_) => Err(CodecError::malformed("a key that is no string repeats")),
             None => Ok(()),
         }
     }
@@ -190,19 +206,31 @@ impl<'de> de::MapAccess<'de> for Entries<'_> {
             Ok((tag @ (tag::TEXT | tag::LONG_TEXT), payload)) => {
                 self.decoder.advance()?;
                 let range = self.decoder.text_range(tag, payload)?;
-                self.keys.push(range.clone());
-                self.text_key = true;
-                seed.deserialize(KeyDeserializer(self.decoder.str(&range)?))
+                self.keys.push(Key {
+                    slots: 0..0,
+                    text: range.clone(),
+                });
+                let name = self.decoder.str(&range)?;
+                seed.deserialize(KeyDeserializer(name))
                     .map(Some)
+                    .map_err(|error| error.at_field(name))
             }
             _ if self.any_keys => {
                 let index = self.next as usize - 1;
-                let start = self.decoder.position();
-                let key = seed
-                    .deserialize(&mut *self.decoder)
-                    .map_err(|error| error.at_index(index))?;
-                self.keys.push(start * 8..self.decoder.position() * 8);
-                self.text_key = false;
+                let (slots, text) = self.decoder.position();
+                let key = match wire::read(self.decoder.peek()?) {
+                    Err(number) => {
+                        self.decoder.advance()?;
+                        seed.deserialize(NumberKey(number))
+                    }
+                    Ok(_) => seed.deserialize(&mut *self.decoder),
+                };
+                let key = key.map_err(|error| error.at_index(index))?;
+                let (slots_end, text_end) = self.decoder.position();
+                self.keys.push(Key {
+                    slots: slots..slots_end,
+                    text: text..text_end,
+                });
                 Ok(Some(key))
             }
             _ => Err(CodecError::malformed(
@@ -215,10 +243,10 @@ impl<'de> de::MapAccess<'de> for Entries<'_> {
         &mut self,
         seed: T,
     ) -> Result<T::Value, CodecError> {
-        let key = self.keys.last().filter(|_| self.text_key).cloned();
+        let key = self.keys.last().filter(|key| key.is_text()).cloned();
         seed.deserialize(&mut *self.decoder)
             .map_err(|error| match key {
-                Some(key) => error.at_field(self.decoder.str(&key).unwrap_or_default()),
+                Some(key) => error.at_field(self.decoder.str(&key.text).unwrap_or_default()),
                 None => error.at_index(self.next as usize - 1),
             })
     }

@@ -203,8 +203,8 @@ pub(crate) struct Entries<'a, 'c> {
     is_map: bool,
     /// The keys so far: a map that repeats one cannot become an object.
     keys: HashSet<Box<[u8]>>,
-    /// The key whose value comes next, for the path of an error.
-    key: String,
+    /// The key whose value comes next, if it is a string, for the path of an error.
+    key: Option<String>,
 }
 
 impl<'a, 'c> Entries<'a, 'c> {
@@ -218,7 +218,7 @@ impl<'a, 'c> Entries<'a, 'c> {
             count: 0,
             is_map,
             keys: HashSet::new(),
-            key: String::new(),
+            key: None,
         })
     }
 }
@@ -231,14 +231,14 @@ impl ser::SerializeMap for Entries<'_, '_> {
         let slots = self.encoder.slots.len();
         let text = self.encoder.text_len();
         key.serialize(&mut *self.encoder)?;
-        if let Some(name) = self.encoder.text_written(slots, text) {
-            name.clone_into(&mut self.key);
-        } else {
-            self.is_map = true;
-            self.key = format!("key {}", self.count);
-        }
+        self.key = self.encoder.text_written(slots, text).map(str::to_owned);
+        self.is_map |= self.key.is_none();
         if !self.keys.insert(self.encoder.bytes_written(slots, text)) {
-            let text = format!("the key {:?} stands twice in one map", self.key);
+            let key = match &self.key {
+                Some(key) => format!("{key:?}"),
+                None => format!("of entry {}", self.count),
+            };
+            let text = format!("the key {key} stands twice in one map");
             return Err(CodecError::new(ErrorCode::NotSerializable, text));
         }
         self.count += 1;
@@ -248,7 +248,10 @@ impl ser::SerializeMap for Entries<'_, '_> {
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
         value
             .serialize(&mut *self.encoder)
-            .map_err(|error| error.at_field(&self.key))
+            .map_err(|error| match &self.key {
+                Some(key) => error.at_field(key),
+                None => error.at_index(self.count - 1),
+            })
     }
 
     fn end(self) -> Done {

@@ -99,6 +99,12 @@ impl Decoder {
         tag: u32,
         visitor: V,
     ) -> Result<V::Value, CodecError> {
+        if tag == tag::NULL {
+            return de::Deserializer::deserialize_option(self, visitor);
+        }
+        if tag == tag::BYTES {
+            return de::Deserializer::deserialize_bytes(self, visitor);
+        }
         if tag == tag::MAP {
             // `visit_some`, which nothing else leads to, says that a map is no object.
             return visitor.visit_some(self);

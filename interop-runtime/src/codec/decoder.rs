@@ -80,7 +80,7 @@ impl Decoder {
         if units != header.text_units {
             return Err(CodecError::malformed("the length of its text is wrong"));
         }
-        Ok(Decoder {
+        let decoder = Decoder {
             named: vec![false; scope.entry_count()],
             at: HEADER_SLOTS,
             text_at: header.text.0,
@@ -94,7 +94,12 @@ impl Decoder {
             bigint_digits: limits.bigint_digits,
             header,
             message,
-        })
+        };
+        // Without a value there is no last one after which this is asked.
+        if decoder.header.roots == 0 {
+            decoder.check_used_up()?;
+        }
+        Ok(decoder)
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -247,9 +252,9 @@ impl Decoder {
             .map_err(|_| CodecError::malformed("a string is not UTF-8"))
     }
 
-    /// The slot that comes next.
-    pub(super) fn position(&self) -> usize {
-        self.at
+    /// Where the next slot and the next text begin, in bytes.
+    pub(super) fn position(&self) -> (usize, usize) {
+        (self.at * 8, self.text_at)
     }
 
     pub(super) fn bytes(&self, range: Range<usize>) -> &[u8] {
@@ -272,8 +277,11 @@ impl Decoder {
     }
 }
 
-/// The smallest handle: generation 1, index 0.
-const FIRST_HANDLE: f64 = 16_777_216.0;
+/// A whole number from generation 1, index 0 on.
+fn is_handle(number: f64) -> bool {
+    const HANDLES: std::ops::Range<f64> = 16_777_216.0..9_007_199_254_740_992.0;
+    HANDLES.contains(&number) && number.fract() == 0.0
+}
 
 /// How many bytes of UTF-8 hold so many UTF-16 units; more than there are if they do not suffice.
 fn bytes_of_units(text: &[u8], units: usize) -> usize {
@@ -306,7 +314,7 @@ fn read_entries(section: &[u8]) -> Result<Vec<Entry>, CodecError> {
         let (_, detail) = bytes.split_at(4);
         let (detail, handle) = detail.split_at(4);
         let handle = f64::from_le_bytes(handle.try_into().expect("8 bytes"));
-        if handle < FIRST_HANDLE {
+        if !is_handle(handle) {
             return Err(CodecError::malformed("a reference without a handle"));
         }
         Ok(Entry {

@@ -61,19 +61,17 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
                 self.advance()?;
                 NumberDeserializer(number).deserialize_any(visitor)
             }
-            Ok((tag::UNDEFINED, payload)) => {
+            // Null as well, as from `serde_json`: out of what serde has buffered, a `None` is no unit struct.
+            Ok((tag::UNDEFINED | tag::NULL, payload)) => {
                 self.advance_constant(payload)?;
                 visitor.visit_unit()
-            }
-            Ok((tag::NULL, payload)) => {
-                self.advance_constant(payload)?;
-                visitor.visit_none()
             }
             Ok((tag::FALSE | tag::TRUE, _)) => self.deserialize_bool(visitor),
             Ok((tag::TEXT | tag::LONG_TEXT, _)) => self.deserialize_str(visitor),
             Ok((tag::LIST | tag::NUMBERS, _)) => self.list(None, visitor),
             Ok((tag::RECORD | tag::OBJECT | tag::MAP, _)) => self.entries(visitor),
-            Ok((tag::BYTES, _)) => self.deserialize_bytes(visitor),
+            // As elements: out of what serde has buffered, bytes could become a string.
+            Ok((tag::BYTES, _)) => self.list(None, visitor),
             Ok((tag::REFERENCE, index)) => {
                 self.advance()?;
                 self.name_reference(index)?;

@@ -156,7 +156,12 @@ impl de::Error for CodecError {
     }
 
     fn invalid_type(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::expected(ErrorCode::TypeMismatch, unexpected, expected)
+        // Out of what serde has buffered: a number is of the right type, and not in range.
+        let code = match unexpected {
+            de::Unexpected::Float(_) if is_integer(expected) => ErrorCode::OutOfRange,
+            _ => ErrorCode::TypeMismatch,
+        };
+        Self::expected(code, unexpected, expected)
     }
 
     fn invalid_value(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
@@ -209,6 +214,15 @@ impl Display for OneOf {
             }
         }
     }
+}
+
+/// Whether an integer was expected, which serde calls by its type.
+fn is_integer(expected: &dyn de::Expected) -> bool {
+    let words = expected.to_string();
+    let integers = [
+        "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize",
+    ];
+    integers.contains(&words.as_str())
 }
 
 /// What serde expected, in the words of JavaScript.

@@ -143,3 +143,61 @@ impl<'de> de::Deserializer<'de> for NumberDeserializer {
         visitor.visit_unit()
     }
 }
+
+/// A number as the key of a map.
+pub(super) struct NumberKey(pub(super) f64);
+
+macro_rules! as_number {
+    ($($method:ident($($argument:ident: $type:ty),*);)+) => { $(
+        fn $method<V: Visitor<'de>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, CodecError> {
+            NumberDeserializer(self.0).$method($($argument,)* visitor)
+        }
+    )+ };
+}
+
+impl<'de> de::Deserializer<'de> for NumberKey {
+    type Error = CodecError;
+
+    /// Always a signed one: serde takes an unsigned key for the index of a field, out of what it has buffered.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // checked
+        #[allow(clippy::float_cmp)]
+        if self.0 as i64 as f64 == self.0 && self.0 != 0.0 || self.0.to_bits() == 0 {
+            return visitor.visit_i64(self.0 as i64);
+        }
+        visitor.visit_f64(self.0)
+    }
+
+    as_number!(
+        deserialize_i8();
+        deserialize_i16();
+        deserialize_i32();
+        deserialize_i64();
+        deserialize_i128();
+        deserialize_u8();
+        deserialize_u16();
+        deserialize_u32();
+        deserialize_u64();
+        deserialize_u128();
+        deserialize_f32();
+        deserialize_f64();
+        deserialize_bool();
+        deserialize_char();
+        deserialize_str();
+        deserialize_string();
+        deserialize_bytes();
+        deserialize_byte_buf();
+        deserialize_option();
+        deserialize_unit();
+        deserialize_unit_struct(name: &'static str);
+        deserialize_newtype_struct(name: &'static str);
+        deserialize_seq();
+        deserialize_tuple(len: usize);
+        deserialize_tuple_struct(name: &'static str, len: usize);
+        deserialize_map();
+        deserialize_struct(name: &'static str, fields: &'static [&'static str]);
+        deserialize_enum(name: &'static str, variants: &'static [&'static str]);
+        deserialize_identifier();
+        deserialize_ignored_any();
+    );
+}

@@ -114,10 +114,10 @@ enum Untagged {
 }
 
 #[derive(Serialize, Deserialize, PartialEq, Debug)]
-struct Flattened {
+struct Flattened<T> {
     id: u32,
     #[serde(flatten)]
-    rest: BTreeMap<String, i32>,
+    rest: BTreeMap<String, T>,
 }
 
 #[derive(Serialize, Deserialize, PartialEq, Debug)]
@@ -206,6 +206,11 @@ fn structs_and_enums() {
         rest: BTreeMap::from([("a".into(), 1), ("__proto__".into(), 2)]),
     });
     round_trip((UnitStruct, Newtype(7), NoFields {}));
+    // A null that serde has buffered.
+    round_trip(Flattened {
+        id: 1,
+        rest: BTreeMap::from([("nothing".into(), UnitStruct)]),
+    });
 }
 
 #[test]
@@ -220,6 +225,11 @@ fn collections() {
     round_trip(BTreeMap::from([
         (1, "one".to_owned()),
         (-2, "two".to_owned()),
+    ]));
+    // Keys that differ in their text only.
+    round_trip(BTreeMap::from([
+        ((1, "a".to_owned()), 1),
+        ((1, "b".to_owned()), 2),
     ]));
     round_trip(JsBytes::from(vec![1, 5, 7]));
     round_trip(vec![

@@ -1,6 +1,7 @@
 //! The place of a value inside the arguments or the result of a call, such as `args[1].items[3].id`.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Write};
 
 /// Built innermost first, while an error unwinds, so that a good value pays nothing for it.
 #[derive(Clone, Debug, Default)]
@@ -38,17 +39,49 @@ impl Path {
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut whole = String::new();
         for segment in self.0.iter().rev() {
             match segment {
-                Segment::Field(name) if is_identifier(name) => write!(f, ".{name}")?,
-                Segment::Field(name) => write!(f, "[{name:?}]")?,
-                Segment::Index(index) => write!(f, "[{index}]")?,
-                Segment::Argument(index) => write!(f, "args[{index}]")?,
-                Segment::Result => f.write_str("result")?,
+                Segment::Field(name) => {
+                    let name = cut(name);
+                    if is_identifier(&name) {
+                        write!(whole, ".{name}")?;
+                    } else {
+                        write!(whole, "[{name:?}]")?;
+                    }
+                }
+                Segment::Index(index) => write!(whole, "[{index}]")?,
+                Segment::Argument(index) => write!(whole, "args[{index}]")?,
+                Segment::Result => whole.push_str("result"),
             }
         }
-        Ok(())
+        f.write_str(&without_middle(whole))
     }
+}
+
+/// As long as a key may be in a path, in characters.
+const LONGEST_KEY: usize = 64;
+
+/// A path that is longer loses its middle: what it begins with and what it leads to say most. The
+/// same lengths as in `js/codec/refusal.js`.
+const LONGEST_PATH: usize = 256;
+
+fn cut(key: &str) -> Cow<'_, str> {
+    match key.char_indices().nth(LONGEST_KEY - 1) {
+        Some((end, _)) if key[end..].chars().nth(1).is_some() => format!("{}…", &key[..end]).into(),
+        _ => key.into(),
+    }
+}
+
+fn without_middle(path: String) -> String {
+    let length = path.chars().count();
+    if length <= LONGEST_PATH {
+        return path;
+    }
+    let kept = LONGEST_PATH / 2 - 1;
+    let start = path.chars().take(kept);
+    let end = path.chars().skip(length - kept);
+    start.chain(['…']).chain(end).collect()
 }
 
 fn is_identifier(name: &str) -> bool {
@@ -62,6 +95,22 @@ fn is_identifier(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Path;
+
+    #[test]
+    fn what_is_long_is_cut() {
+        let mut path = Path::default();
+        (0..64).for_each(|_| path.field("nested"));
+        path.argument(0);
+        let text = path.to_string();
+        assert_eq!(text.chars().count(), 255);
+        assert!(
+            text.starts_with("args[0].nested") && text.ends_with(".nested"),
+            "{text}"
+        );
+        let mut path = Path::default();
+        path.field(&"k".repeat(1000));
+        assert_eq!(path.to_string(), format!("[\"{}…\"]", "k".repeat(63)));
+    }
 
     #[test]
     fn reads_from_the_root_to_the_value() {

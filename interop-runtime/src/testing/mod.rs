@@ -5,6 +5,7 @@
 
 mod args;
 mod fake_js;
+mod messages;
 mod peer;
 mod play;
 mod script;

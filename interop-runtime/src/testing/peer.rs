@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::codec::{
@@ -17,6 +18,8 @@ pub(super) struct JsTables {
     shapes_out: Rc<RefCell<ShapeWriter>>,
     shapes_in: Rc<RefCell<ShapeReader>>,
     limits: Limits,
+    /// References that the double has disposed, with their types: it sends them no more.
+    disposed: RefCell<HashMap<u64, String>>,
     /// Nothing crosses: the double reads a value of its own as another type.
     pub(super) to_itself: bool,
 }
@@ -42,6 +45,7 @@ impl JsTables {
             shapes_out: Rc::default(),
             shapes_in: Rc::default(),
             limits: Limits::default(),
+            disposed: RefCell::default(),
             to_itself,
         })
     }
@@ -67,6 +71,17 @@ impl JsTables {
         // Through bytes, as on a wire: nothing but the format gets across.
         let message = Message::from_bytes(message.bytes());
         Decoder::new(message, self.clone(), &self.shapes_in, &self.limits)
+    }
+
+    pub(super) fn note_disposed(&self, handle: Handle, type_name: String) {
+        let key = handle.to_f64().to_bits();
+        self.disposed.borrow_mut().insert(key, type_name);
+    }
+
+    /// The type of a reference that was disposed.
+    pub(super) fn disposed(&self, handle: Handle) -> Option<String> {
+        let key = handle.to_f64().to_bits();
+        self.disposed.borrow().get(&key).cloned()
     }
 
     pub(super) fn add(&self, prefix: &str) -> Handle {

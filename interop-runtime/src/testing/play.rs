@@ -12,7 +12,7 @@ use super::{FakeCallback, FakeJs, FakeRustObject};
 use crate::args::JsArgs;
 use crate::call::{Outcome, Returned};
 use crate::codec::{Message, Roots};
-use crate::dispatcher::{self, Call, Callee};
+use crate::dispatcher::{self, Call, Callee, ObjectHandle};
 use crate::error::{ErrorCode, ErrorRecord, InteropError};
 use crate::executor::Started;
 use crate::invokable::Member;
@@ -141,6 +141,13 @@ impl FakeJs {
 
     /// Plays JavaScript: disposes an object. Twice is nothing.
     pub fn dispose(&self, object: FakeRustObject) {
+        let ObjectHandle {
+            handle,
+            type_number,
+        } = object.object;
+        let name = self.connection.tables.type_name(type_number);
+        let tables = &self.script.tables;
+        tables.note_disposed(handle, name.unwrap_or_default());
         self.connection
             .enter(|| self.connection.tables.dispose(object.object.handle));
     }
@@ -154,14 +161,41 @@ impl FakeJs {
         if self.script.dead.get() {
             return Err(terminated());
         }
-        let args =
-            args.with_values(|values| self.script.tables.encode(Roots::Arguments, values))?;
+        let args = args.with_values(|values| self.script.tables.encode(Roots::Arguments, values));
+        let args = args.map_err(|error| error.in_method(|| self.name_of(callee)))?;
         args.commit();
-        let call = Call {
-            callee,
-            args: Message::from_bytes(args.bytes()),
-            sync,
+        self.dispatch(callee, args.bytes(), sync)
+    }
+
+    /// What messages call it.
+    fn name_of(&self, callee: Callee<'_>) -> String {
+        let of_type = |object: ObjectHandle, name: &str| {
+            let owner = self.connection.tables.type_name(object.type_number);
+            format!("{}.{name}", owner.unwrap_or_default())
         };
+        match callee {
+            Callee::Function(owner, name) | Callee::Export(owner, name) => {
+                format!("{owner}.{name}")
+            }
+            Callee::Method(object, name) | Callee::Property(object, name, _) => {
+                of_type(object, name)
+            }
+            Callee::Callback(_) => "callback".to_owned(),
+        }
+    }
+
+    /// A call whose arguments are these bytes.
+    pub(super) fn dispatch(
+        &self,
+        callee: Callee<'_>,
+        args: &[u8],
+        sync: bool,
+    ) -> Result<Started, InteropError> {
+        if self.script.dead.get() {
+            return Err(terminated());
+        }
+        let args = Message::from_bytes(args);
+        let call = Call { callee, args, sync };
         let run = AssertUnwindSafe(|| dispatcher::dispatch(&self.connection, call));
         panic::catch_unwind(run).unwrap_or_else(|panic| {
             self.script.die();
@@ -169,7 +203,7 @@ impl FakeJs {
         })
     }
 
-    fn finish<T: DeserializeOwned>(&self, started: Started) -> Result<T, InteropError> {
+    pub(super) fn finish<T: DeserializeOwned>(&self, started: Started) -> Result<T, InteropError> {
         match started {
             Started::Ready(outcome) => self.result(outcome),
             Started::Pending(_) => unreachable!("a sync call does not start a task"),

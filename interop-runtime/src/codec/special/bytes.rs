@@ -45,7 +45,7 @@ impl Serialize for JsBytes {
 impl<'de> Deserialize<'de> for JsBytes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Bytes;
-        impl de::Visitor<'_> for Bytes {
+        impl<'de> de::Visitor<'de> for Bytes {
             type Value = JsBytes;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("a Uint8Array")
@@ -54,6 +54,14 @@ impl<'de> Deserialize<'de> for JsBytes {
                 Ok(JsBytes(bytes.to_vec()))
             }
             fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<JsBytes, E> {
+                Ok(JsBytes(bytes))
+            }
+            /// Out of what serde has buffered.
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<JsBytes, A::Error> {
+                let mut bytes = Vec::new();
+                while let Some(byte) = list.next_element()? {
+                    bytes.push(byte);
+                }
                 Ok(JsBytes(bytes))
             }
         }

@@ -263,10 +263,10 @@ impl<'a> Parser<'a> {
             "Uint32Array" => FakeTypedArray::Uint32(self.elements()?),
             #[allow(clippy::cast_possible_truncation)] // as the class does
             "Float32Array" => {
-                let numbers = self.list(Self::float)?;
+                let numbers = self.floats()?;
                 FakeTypedArray::Float32(numbers.into_iter().map(|number| number as f32).collect())
             }
-            "Float64Array" => FakeTypedArray::Float64(self.list(Self::float)?),
+            "Float64Array" => FakeTypedArray::Float64(self.floats()?),
             "BigInt64Array" => FakeTypedArray::BigInt64(self.elements()?),
             "BigUint64Array" => FakeTypedArray::BigUint64(self.elements()?),
             _ => return Err(self.expected("a class that is known before")),
@@ -278,6 +278,15 @@ impl<'a> Parser<'a> {
             FakeValue::Number(number) => Ok(number),
             _ => Err(self.expected("a number before")),
         }
+    }
+
+    /// Numbers, or so many zeros.
+    fn floats(&mut self) -> Parsed<Vec<f64>> {
+        self.space();
+        if self.0.starts_with('[') {
+            return self.list(Self::float);
+        }
+        Ok(vec![0.0; self.count()?])
     }
 
     /// Integers in range, or so many zeros.

@@ -80,7 +80,13 @@ impl Serialize for FakeRustObject {
             handle,
             type_number,
         } = self.object;
-        let token = encoding::<S::Error>()?.token(Kind::RustObject, handle, || type_number);
+        let scope = encoding::<S::Error>()?;
+        let tables = JsTables::of(scope.peer()).map_err(CodecError::carry_out)?;
+        if let Some(name) = tables.disposed(handle) {
+            let text = format!("is a RustObjectRef of `{name}` that was disposed");
+            return Err(refused(ErrorCode::Disposed, &text));
+        }
+        let token = scope.token(Kind::RustObject, handle, || type_number);
         serializer.serialize_newtype_struct(
             Marker::RustObject.name(),
             &token.map_err(CodecError::carry_out)?,
