@@ -4,7 +4,7 @@
 //
 // A test file exports
 //   name                     what it shows
-//   run({ page, context, baseUrl, assert })   an async function on a fresh page; baseUrl ends with a slash
+//   run({ page, context, baseUrl, site, assert })   an async function on a fresh page; baseUrl ends with a slash
 //   site                     "gallery" or another example; without it the test runs on app-debug and app-release
 //   allowConsoleErrors       true, or a RegExp that every expected message matches; otherwise each one fails the test
 import assert from "node:assert/strict";
@@ -35,7 +35,7 @@ try {
     const title = `${test.name} (${site})`;
     const start = performance.now();
     try {
-      await runOne(test, sites.get(site));
+      await runOne(test, site);
       passed += 1;
       console.log(`ok ${title} ${Math.round(performance.now() - start)} ms`);
     } catch (error) {
@@ -68,7 +68,8 @@ async function runs() {
 }
 
 /** One test on a page of its own; what the page complains about counts. */
-async function runOne(test, baseUrl) {
+async function runOne(test, site) {
+  const baseUrl = sites.get(site);
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
@@ -79,7 +80,7 @@ async function runOne(test, baseUrl) {
     page.on("pageerror", (error) => complaints.push(`uncaught: ${error?.stack ?? error}`));
     page.on("crash", () => complaints.push("the page crashed"));
     try {
-      await within(SECONDS, test.run({ page, context, baseUrl, assert }));
+      await within(SECONDS, test.run({ page, context, baseUrl, site, assert }));
     } catch (error) {
       const text = `${error?.stack ?? error}${complaints.map((complaint) => `\n${complaint}`).join("")}`;
       throw Object.assign(new Error(text), { stack: text });

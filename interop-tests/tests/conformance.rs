@@ -4,6 +4,8 @@
 mod in_flight;
 #[path = "conformance/play.rs"]
 mod play;
+#[path = "conformance/report.rs"]
+mod report;
 #[path = "conformance/steps.rs"]
 mod steps;
 #[path = "conformance/values.rs"]
@@ -13,6 +15,7 @@ use interop_runtime::testing::{FakeJs, FakeRustObject};
 use interop_runtime::{ErrorCode, InteropError};
 // Used through its invokables only.
 use interop_tests_conformance as _;
+use report::Report;
 use serde_json::Value;
 
 fn description() -> Value {
@@ -23,30 +26,26 @@ fn description() -> Value {
 fn every_case_that_needs_no_javascript_engine() {
     let description = description();
     let cases = description["cases"].as_array().expect("cases");
-    let (mut run, mut js_only, mut covered) = (0, 0, 0);
+    let mut report = Report::default();
     let mut failures = Vec::new();
     for case in cases {
+        let title = format!("row {}: {}", case["row"], case["name"]);
+        let count = report.row(&case["row"].to_string());
         if case.get("js_only").is_some() {
-            js_only += 1;
+            count.not_applicable += 1;
         } else if let Some(places) = case.get("covered_by") {
-            covered += 1;
-            assert!(
-                all_are_there(places),
-                "row {}: {}",
-                case["row"],
-                case["name"]
-            );
+            count.elsewhere += 1;
+            assert!(all_are_there(places), "{title}");
         } else {
-            run += 1;
+            count.run += 1;
             if let Err(failure) = play::case(&description, case) {
-                failures.push(format!("row {}: {}: {failure}", case["row"], case["name"]));
+                count.failed += 1;
+                failures.push(format!("{title}: {failure}"));
             }
         }
     }
-    println!(
-        "conformance on the test host: {run} cases run, {js_only} not applicable (js-only), \
-         {covered} covered elsewhere"
-    );
+    report.finish("calls");
+    let run = report.total().run;
     assert!(run > 25, "only {run} cases were found");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

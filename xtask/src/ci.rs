@@ -35,6 +35,7 @@ pub(crate) fn ci() -> Result {
 }
 
 fn all(steps: &[Step]) -> Result {
+    test::report::clear()?;
     let mut outcomes = Vec::new();
     for (name, step) in steps {
         eprintln!("\n=== {name} ===");
@@ -44,6 +45,11 @@ fn all(steps: &[Step]) -> Result {
             eprintln!("xtask: {name}: {error}");
         }
         outcomes.push((*name, outcome, start.elapsed()));
+    }
+    match test::report::table() {
+        Ok(Some(table)) => println!("\nconformance:\n{table}"),
+        Ok(None) => {}
+        Err(error) => eprintln!("xtask: the report of the conformance cases: {error}"),
     }
     println!("\n{}", summary(&outcomes));
     let failed: Vec<&str> = outcomes

@@ -1,7 +1,8 @@
-//! What `js/conformance/calls.json` calls, in Node, in Chromium and on the test host.
+//! What `js/conformance/calls.json` and the tables of `values/` call, in Node, in Chromium and on the test host.
 #![forbid(unsafe_code)]
 
 mod asynchronous;
 mod functions;
 mod generic;
 mod objects;
+mod values;

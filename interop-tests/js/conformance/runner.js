@@ -10,10 +10,15 @@ export const isCovered = ({ covered_by: covered }) => covered !== undefined;
 /** `row 3: a static void …`. */
 export const titleOf = ({ row, name }) => `row ${row}: ${name}`;
 
-/** One line for the report. */
-export function summary({ cases }, host) {
-  const covered = cases.filter(isCovered).length;
-  return `conformance ${host}: ${cases.length - covered} cases run, 0 not applicable, ${covered} covered elsewhere`;
+/** What was played, by rows, for the report. @param {any[]} cases @param {Set<any>} failed */
+export function countsOf(cases, failed) {
+  const counts = {};
+  for (const entry of cases) {
+    const count = (counts[entry.row] ??= { run: 0, elsewhere: 0, failed: 0 });
+    count[isCovered(entry) ? 'elsewhere' : 'run'] += 1;
+    if (failed.has(entry)) count.failed += 1;
+  }
+  return counts;
 }
 
 /** Fails with the step that failed. */

@@ -1,5 +1,6 @@
 //! `interop-tests/browser/*.browser.mjs` in headless Chromium, against the sites served on this machine.
 
+use super::report;
 use crate::bindgen::Profile;
 use crate::run::{self, Result};
 use crate::server::Server;
@@ -24,6 +25,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result {
             .arg(format!("{name}={}", server.address()));
         server.start(folder);
     }
+    driver.env(report::VARIABLE, report::folder()?);
     driver.args(filter.map(|filter| format!("--only={filter}")));
     run::run(&mut driver, "the failing test is named above")
 }

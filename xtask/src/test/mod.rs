@@ -3,5 +3,6 @@
 pub(crate) mod browser;
 pub(crate) mod host;
 pub(crate) mod node;
+pub(crate) mod report;
 pub(crate) mod ui;
 pub(crate) mod wasm;

@@ -1,5 +1,6 @@
 //! `interop-tests/js/**/*.test.mjs` in Node, against the test application in debug and in release.
 
+use super::report;
 use crate::bindgen::{self, Profile, Target};
 use crate::run::{self, Result};
 use crate::tools;
@@ -15,7 +16,8 @@ pub(crate) fn run() -> Result {
             .args(&files);
         // The tests import the application from here.
         node.env("INTEROP_APP", pkg.join("interop_tests_app.js"))
-            .env("INTEROP_APP_PROFILE", profile.name());
+            .env("INTEROP_APP_PROFILE", profile.name())
+            .env(report::VARIABLE, report::folder()?);
         run::run(&mut node, "the failing test is named above")?;
     }
     Ok(())

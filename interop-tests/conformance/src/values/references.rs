@@ -1,0 +1,49 @@
+//! References, alone and in what serde buffers.
+
+use interop_runtime::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::objects::TestData;
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum RefOrText {
+    Rust(RustObjectRef<TestData>),
+    Js(JsObjectRef),
+    Text(String),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "type")]
+enum TaggedRef {
+    Rust {
+        target: RustObjectRef<TestData>,
+    },
+    Js {
+        target: JsObjectRef,
+    },
+    Many {
+        targets: Vec<RustObjectRef<TestData>>,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct Target {
+    target: RustObjectRef<TestData>,
+    object: Option<JsObjectRef>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FlatRef {
+    id: u32,
+    #[serde(flatten)]
+    inner: Target,
+}
+
+cases! {
+    OfRustObject: RustObjectRef<TestData>,
+    OfJsObject: JsObjectRef,
+    OfRefOrText: RefOrText,
+    OfTaggedRef: TaggedRef,
+    OfFlatRef: FlatRef,
+}
