@@ -68,10 +68,9 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
             }
             Ok((tag::FALSE | tag::TRUE, _)) => self.deserialize_bool(visitor),
             Ok((tag::TEXT | tag::LONG_TEXT, _)) => self.deserialize_str(visitor),
-            Ok((tag::LIST | tag::NUMBERS, _)) => self.list(None, visitor),
+            // Bytes as elements: out of what serde has buffered, they could become a string.
+            Ok((tag::LIST | tag::NUMBERS | tag::BYTES, _)) => self.list(None, visitor),
             Ok((tag::RECORD | tag::OBJECT | tag::MAP, _)) => self.entries(visitor),
-            // As elements: out of what serde has buffered, bytes could become a string.
-            Ok((tag::BYTES, _)) => self.list(None, visitor),
             Ok((tag::REFERENCE, index)) => {
                 self.advance()?;
                 self.name_reference(index)?;
