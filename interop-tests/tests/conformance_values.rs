@@ -49,6 +49,39 @@ fn every_case_that_needs_no_javascript_engine() {
     );
 }
 
+/// `docs/values.md` shows cases of the tables and nothing else.
+#[test]
+fn the_examples_of_the_document_are_cases() {
+    let document = include_str!("../../docs/values.md");
+    let cases = cases();
+    let mut examples = 0;
+    for line in document.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = line
+            .split(" | ")
+            .map(|cell| cell.trim_matches(['|', ' ']))
+            .collect();
+        let code = |cell: &&str| cell.starts_with('`') && cell.ends_with('`');
+        let [of, value, outcome, ..] = cells[..] else {
+            continue;
+        };
+        if ![of, value, outcome].iter().all(code) {
+            continue;
+        }
+        let plain = |cell: &str| cell.trim_matches('`').to_owned();
+        let wanted = (
+            plain(of),
+            plain(value),
+            table::Outcome::read(&plain(outcome)),
+        );
+        let same = |case: &table::Case| {
+            case.of == wanted.0 && case.value == wanted.1 && case.outcome == wanted.2
+        };
+        assert!(cases.iter().any(same), "no table has this: {line}");
+        examples += 1;
+    }
+    assert!(examples > 50, "only {examples} examples");
+}
+
 fn cases() -> Vec<table::Case> {
     let files = std::fs::read_dir(FOLDER).expect("the folder of the tables");
     let mut files: Vec<_> = files.flatten().map(|file| file.path()).collect();

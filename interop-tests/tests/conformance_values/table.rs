@@ -19,7 +19,7 @@ pub(crate) struct Case {
     pub(crate) js_only: bool,
 }
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(crate) enum Outcome {
     /// What was sent comes back.
     Same,
