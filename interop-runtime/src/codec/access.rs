@@ -10,6 +10,7 @@ use super::error::CodecError;
 use super::key::KeyDeserializer;
 use super::number::{NumberDeserializer, NumberKey};
 use super::wire::{self, tag};
+use crate::error::ErrorCode;
 
 fn check_all_read(read: usize, count: usize) -> Result<(), CodecError> {
     if read == count {
@@ -184,7 +185,11 @@ impl<'a> Entries<'a> {
                 "the key {:?} repeats",
                 decoder.str(&key.text)?
             ))),
-            Some(_) => Err(CodecError::malformed("a key that is no string repeats")),
+            // JavaScript tells objects apart that are equal here.
+            Some(_) => Err(CodecError::new(
+                ErrorCode::NotSerializable,
+                "two keys of the Map are equal",
+            )),
             None => Ok(()),
         }
     }

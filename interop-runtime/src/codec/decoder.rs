@@ -102,7 +102,6 @@ impl Decoder {
         Ok(decoder)
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn roots(&self) -> usize {
         self.header.roots
     }

@@ -165,6 +165,7 @@ struct Special {
     big: JsBigInt<u64>,
     date: JsDate,
     array: JsTypedArray<i16>,
+    wide: JsTypedArray<u64>,
     bytes: JsBytes,
     map: JsMap<String, JsDate>,
 }
@@ -174,6 +175,7 @@ fn special() -> Special {
         big: JsBigInt(u64::MAX),
         date: JsDate::from_millis(-5),
         array: JsTypedArray::from(vec![1, -1]),
+        wide: JsTypedArray::from(vec![u64::MAX, 0]),
         bytes: JsBytes::from(vec![1, 2]),
         map: JsMap::from_iter([("then".to_owned(), JsDate::from_millis(7))]),
     }

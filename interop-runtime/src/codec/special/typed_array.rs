@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{self, DeserializeOwned, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{ElementType, Marker};
+use super::{ElementType, JsBigInt, Marker};
 use crate::codec::found::found_array;
 
 /// Numbers that cross as a typed array: `JsTypedArray<f64>` is a `Float64Array`.
@@ -59,9 +59,16 @@ impl<T> From<JsTypedArray<T>> for Vec<T> {
 pub trait TypedArrayElement: Serialize + DeserializeOwned + Copy + sealed::Sealed {}
 
 mod sealed {
-    pub trait Sealed: bytemuck::Pod {
+    use serde::de::{DeserializeOwned, SeqAccess};
+
+    pub trait Sealed: bytemuck::Pod + DeserializeOwned {
         /// None for bytes, which have a form of their own.
         const ELEMENT: Option<super::ElementType>;
+
+        /// Out of what serde has buffered.
+        fn next_of<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Self>, A::Error> {
+            list.next_element()
+        }
     }
 }
 
@@ -73,6 +80,19 @@ macro_rules! elements {
         impl TypedArrayElement for $type {}
     )+ };
 }
+/// The elements of these are bigints.
+macro_rules! big_elements {
+    ($($type:ty: $element:expr),+) => { $(
+        impl sealed::Sealed for $type {
+            const ELEMENT: Option<ElementType> = $element;
+            fn next_of<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<Option<Self>, A::Error> {
+                Ok(list.next_element::<JsBigInt<Self>>()?.map(|element| element.0))
+            }
+        }
+        impl TypedArrayElement for $type {}
+    )+ };
+}
+
 elements! {
     u8: None,
     i8: Some(ElementType::Int8),
@@ -81,7 +101,9 @@ elements! {
     i32: Some(ElementType::Int32),
     u32: Some(ElementType::Uint32),
     f32: Some(ElementType::Float32),
-    f64: Some(ElementType::Float64),
+    f64: Some(ElementType::Float64)
+}
+big_elements! {
     i64: Some(ElementType::BigInt64),
     u64: Some(ElementType::BigUint64)
 }
@@ -158,7 +180,7 @@ impl<'de, T: TypedArrayElement> Visitor<'de> for ElementsVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<JsTypedArray<T>, A::Error> {
         let mut elements = Vec::new();
-        while let Some(element) = list.next_element()? {
+        while let Some(element) = T::next_of(&mut list)? {
             elements.push(element);
         }
         Ok(JsTypedArray(elements))

@@ -68,7 +68,13 @@ impl<const N: usize> RawArgs<N> {
     #[cold]
     fn take_root<T: DeserializeOwned>(&mut self, index: usize) -> Result<T, InteropError> {
         if self.message.is_none() {
-            self.message = Some(host::connected()?.decoder(buffers::take_in())?);
+            let message = host::connected()?.decoder(buffers::take_in())?;
+            // Each of them stands for a number that is none; more would never be looked at.
+            if message.roots() > self.numbers.iter().filter(|number| number.is_nan()).count() {
+                let text = "malformed message: more values than the call has arguments";
+                return Err(InteropError::new(ErrorCode::ProtocolError, text));
+            }
+            self.message = Some(message);
         }
         match &mut self.message {
             Some(message) => message.next(Roots::Arguments, index),
