@@ -52,6 +52,8 @@ mod suggest;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
 mod transport;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 pub use args::JsArgs;
 pub use callback::{CallbackFn, CallbackFnOnce, JsCallback};

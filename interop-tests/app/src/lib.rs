@@ -7,6 +7,7 @@ use interop_tests_library as _;
 
 mod asynchronous;
 mod callbacks;
+mod differential;
 mod errors;
 mod exports;
 mod fatal;
