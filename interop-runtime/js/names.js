@@ -110,6 +110,57 @@ function unknown(method, what) {
   return new InteropError('UnknownMember', `\`${name}\`: ${cut(what, 2 * LONGEST_SHOWN)}`, { method: name });
 }
 
+/** The owner of the last segment, and that segment. @param {string} path @returns {[string, string]} */
+function splitLast(path) {
+  const dot = path.lastIndexOf('.');
+  return [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1)];
+}
+
+/**
+ * Reads a property.
+ * @param {unknown} start
+ * @param {string} startName
+ * @param {string} path
+ * @param {boolean} optional whether the last name may be missing: then it is undefined
+ * @param {string} method
+ * @returns {unknown}
+ */
+export function getMember(start, startName, path, optional, method) {
+  if (!optional) return resolve(start, startName, path, method).value;
+  const [owners, last] = splitLast(path);
+  const owner = owners === '' ? start : resolve(start, startName, owners, method).value;
+  const missing = owner !== undefined && owner !== null && !refused.has(last) && last !== '' && !isMember(owner, last, method);
+  return missing ? undefined : resolve(owner, startName, last, method).value;
+}
+
+/** @param {unknown} owner @param {string} name @param {string} method */
+function isMember(owner, name, method) {
+  try {
+    return hasMember(Object(owner), name);
+  } catch (thrown) {
+    throw new InteropError('JsException', formatThrown(thrown).message, { method, cause: thrown });
+  }
+}
+
+/**
+ * Gives a property a value, as an assignment does: a setter runs, and what cannot be written throws a TypeError.
+ * @param {unknown} start
+ * @param {string} startName
+ * @param {string} path
+ * @param {unknown} value
+ * @param {string} method
+ */
+export function setMember(start, startName, path, value, method) {
+  const [owners, last] = splitLast(path);
+  const owner = owners === '' ? start : resolve(start, startName, owners, method).value;
+  const where = owners === '' ? startName : `\`${owners}\``;
+  if (owner === undefined || owner === null) throw unknown(method, `${where} is ${owner}, so \`${last}\` cannot be set`);
+  if (last === '') throw unknown(method, 'a part of the name is empty');
+  if (refused.has(last)) throw unknown(method, `\`${last}\` is refused in names`);
+  // Modules are strict, so this throws where it cannot be done.
+  /** @type {Record<string, unknown>} */ (owner)[last] = value;
+}
+
 /**
  * @param {unknown} start
  * @param {string} startName

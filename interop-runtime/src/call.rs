@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::codec::{Message, Scalar, Wants};
+use crate::codec::{Declared, Message, Scalar};
 use crate::error::InteropError;
 use crate::handle::Handle;
 
@@ -19,6 +19,14 @@ pub(crate) enum Verb {
     Import = 1,
     /// Answer after the milliseconds that are the only argument.
     Sleep = 2,
+    /// Read the property.
+    Get = 3,
+    /// Give the property the only argument.
+    Set = 4,
+    /// Call the function with `new`.
+    Construct = 5,
+    /// Find a module that is loaded or registered.
+    Module = 6,
 }
 
 /// A call from Rust into JavaScript.
@@ -31,7 +39,7 @@ pub(crate) struct Invocation<'a> {
     /// A dotted path.
     pub(crate) name: &'a str,
     pub(crate) args: &'a Message,
-    pub(crate) wants: Wants,
+    pub(crate) result: Declared,
 }
 
 /// What JavaScript answered; `None` is undefined, or a result that nobody wants.

@@ -14,7 +14,7 @@ use crate::call::{
     CallId, Invocation, InvocationResult, InvokableFuture, Outcome, Payload, Returned, Verb,
 };
 use crate::codec::{
-    CodecError, Decoder, ErasedValue, Message, Roots, UndefinedDeserializer, Wants, encode,
+    CodecError, Declared, Decoder, ErasedValue, Message, Roots, UndefinedDeserializer, encode,
 };
 use crate::error::{ErrorCode, ErrorRecord, InteropError};
 use crate::executor::{Executor, Started};
@@ -211,6 +211,7 @@ impl Connection {
 
     pub(crate) fn invoke<T: DeserializeOwned>(
         &self,
+        verb: Verb,
         target: &Target<'_>,
         args: &[&dyn ErasedValue],
     ) -> Result<T, InteropError> {
@@ -222,7 +223,7 @@ impl Connection {
                 return Err(InteropError::new(ErrorCode::SyncUnsupported, text));
             }
             let args = self.encode(Roots::Arguments, args)?;
-            let invocation = self.invocation(Verb::Invoke, target, &args, Wants::of::<T>())?;
+            let invocation = self.invocation(verb, target, &args, Declared::of::<T>())?;
             args.commit();
             let answer = self.open(self.transport.invoke(&invocation));
             Self::decode_result(answer)
@@ -236,9 +237,9 @@ impl Connection {
         verb: Verb,
         target: &Target<'_>,
         args: &Message,
-        wants: Wants,
+        result: Declared,
     ) -> Result<Answer, InteropError> {
-        let invocation = self.invocation(verb, target, args, wants)?;
+        let invocation = self.invocation(verb, target, args, result)?;
         let answer = self.pending.begin()?;
         args.commit();
         self.transport.begin_invoke(answer.id(), &invocation);
@@ -249,7 +250,8 @@ impl Connection {
     pub(crate) fn sleep(&self, duration: Duration) -> Result<Answer, InteropError> {
         let milliseconds = duration.as_secs_f64() * 1000.0;
         let args = self.encode(Roots::Arguments, &[&milliseconds])?;
-        self.send(Verb::Sleep, &Target::global("sleep"), &args, Wants::Nothing)
+        let clock = Target::global("sleep");
+        self.send(Verb::Sleep, &clock, &args, Declared::NOTHING)
     }
 
     fn invocation<'a>(
@@ -257,7 +259,7 @@ impl Connection {
         verb: Verb,
         target: &'a Target<'_>,
         args: &'a Message,
-        wants: Wants,
+        result: Declared,
     ) -> Result<Invocation<'a>, InteropError> {
         let object = target
             .object
@@ -270,7 +272,7 @@ impl Connection {
             module: target.module.as_deref(),
             name: &target.name,
             args,
-            wants,
+            result,
         })
     }
 

@@ -157,7 +157,7 @@ fn call_sync<T: DeserializeOwned>(
     args: &impl JsArgs,
 ) -> Result<T, InteropError> {
     let connection = connection::current()?;
-    args.with_values(|values| connection.invoke(&function.target(), values))
+    args.with_values(|values| connection.invoke(Verb::Invoke, &function.target(), values))
 }
 
 fn call_async<T: DeserializeOwned>(function: &JsFunction, args: &impl JsArgs) -> CallFuture {

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::args::JsArgs;
 use crate::call::Verb;
-use crate::codec::{Message, Roots, Wants};
+use crate::codec::{Declared, Message, Roots};
 use crate::connection::{Connection, Target};
 use crate::error::{ErrorCode, InteropError};
 use crate::pending::{Answer, Opened};
@@ -38,7 +38,7 @@ pub struct InvokeFuture<T> {
 /// asked for when the call is made and not when it is awaited, so that a wrong one is one error.
 pub(crate) struct CallFuture {
     state: State,
-    wants: Wants,
+    result: Declared,
     timeout: Option<Duration>,
     /// The answer of the host's clock, once the call was sent.
     deadline: Option<Answer>,
@@ -90,7 +90,7 @@ impl CallFuture {
         });
         CallFuture {
             state: state.unwrap_or_else(State::Refused),
-            wants: Wants::of::<T>(),
+            result: Declared::of::<T>(),
             timeout: None,
             deadline: None,
         }
@@ -128,7 +128,7 @@ impl Future for CallFuture {
             State::Unsent(call, args) => {
                 match call
                     .connection
-                    .send(call.verb, &call.target, &args, self.wants)
+                    .send(call.verb, &call.target, &args, self.result)
                 {
                     Ok(answer) => (call, answer),
                     Err(error) => {
@@ -164,6 +164,19 @@ impl<T: DeserializeOwned> InvokeFuture<T> {
             call: CallFuture::new::<T>(connection, verb, target, args),
             decode: Arrived::decode,
         }
+    }
+
+    /// Ends the call with `Timeout` when JavaScript has not answered by then.
+    ///
+    /// ```no_run
+    /// # use interop_runtime::{InteropError, JsObjectRef};
+    /// # use std::time::Duration;
+    /// # async fn example(chart: JsObjectRef) -> Result<(), InteropError> {
+    /// chart.invoke_void("redraw", ()).timeout(Duration::from_secs(5)).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with_timeout(Some(timeout))
     }
 
     pub(crate) fn with_timeout(mut self, timeout: Option<Duration>) -> Self {

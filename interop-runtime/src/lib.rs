@@ -42,12 +42,14 @@ mod import;
 mod invokable;
 mod invoke_future;
 mod limits;
+mod object_verbs;
 mod pending;
 mod reference;
 #[cfg(not(target_arch = "wasm32"))]
 mod registry;
 mod results;
 mod runtime;
+mod runtime_verbs;
 mod suggest;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;

@@ -1,18 +1,11 @@
-//! `JsRuntime`: calling JavaScript from Rust, and the same verbs on references.
-#![allow(clippy::needless_pass_by_value)] // tuples of arguments are written on the spot
+//! `JsRuntime`: the JavaScript side of the current call, its options and its state.
 
 use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
 
-use serde::de::DeserializeOwned;
-
-use crate::args::JsArgs;
-use crate::call::Verb;
-use crate::connection::{self, Connection, Target};
+use crate::connection::{self, Connection};
 use crate::error::InteropError;
-use crate::invoke_future::InvokeFuture;
-use crate::reference::JsObjectRef;
 use crate::transport::Host;
 
 /// The JavaScript side that the current call came from, or that `main` runs in.
@@ -30,7 +23,7 @@ use crate::transport::Host;
 pub struct JsRuntime {
     /// Zero when there was no connection.
     connection: u64,
-    timeout: Option<Duration>,
+    pub(crate) timeout: Option<Duration>,
 }
 
 /// What holds for the calls of one [`JsRuntime::with_options`].
@@ -102,7 +95,7 @@ impl JsRuntime {
         }
     }
 
-    fn connection(self) -> Result<Rc<Connection>, InteropError> {
+    pub(crate) fn connection(self) -> Result<Rc<Connection>, InteropError> {
         connection::by_id(self.connection)
     }
 
@@ -142,200 +135,6 @@ impl JsRuntime {
     /// ```
     pub fn state<T: Default + 'static>(self) -> Result<Rc<T>, InteropError> {
         Ok(self.connection()?.state())
-    }
-
-    /// Calls the function at a dotted path from `globalThis`; a promise is awaited.
-    ///
-    /// The arguments are encoded at once, the call is sent when the future is first polled, and a
-    /// future that is dropped ignores the answer.
-    ///
-    /// # Errors
-    /// `UnknownMember`, `NotAFunction`, `JsException` when it throws or rejects, a value error with a
-    /// path when arguments or result cannot cross, `NotConnected`, `Terminated`.
-    ///
-    /// ```no_run
-    /// # use interop_runtime::{InteropError, JsRuntime};
-    /// # async fn example(js: JsRuntime) -> Result<(), InteropError> {
-    /// let root: f64 = js.invoke("Math.sqrt", (2,)).await?;
-    /// # Ok(()) }
-    /// ```
-    pub fn invoke<T: DeserializeOwned>(self, name: &str, args: impl JsArgs) -> InvokeFuture<T> {
-        self.begin(Verb::Invoke, Target::global(name), args)
-    }
-
-    /// [`invoke`](Self::invoke) for a function whose result does not matter; it is never encoded.
-    ///
-    /// # Errors
-    /// As [`invoke`](Self::invoke).
-    ///
-    /// ```no_run
-    /// # use interop_runtime::{InteropError, JsRuntime};
-    /// # async fn example(js: JsRuntime) -> Result<(), InteropError> {
-    /// js.invoke_void("console.log", ("hello",)).await?;
-    /// # Ok(()) }
-    /// ```
-    pub fn invoke_void(self, name: &str, args: impl JsArgs) -> InvokeFuture<()> {
-        self.begin(Verb::Invoke, Target::global(name), args)
-    }
-
-    /// [`invoke`](Self::invoke) without waiting, in-process and on the test host.
-    ///
-    /// # Errors
-    /// As [`invoke`](Self::invoke), and `SyncUnsupported` on a circuit.
-    ///
-    /// ```no_run
-    /// # use interop_runtime::{InteropError, JsRuntime};
-    /// # fn example(js: JsRuntime) -> Result<(), InteropError> {
-    /// let root: f64 = js.invoke_sync("Math.sqrt", (2,))?;
-    /// # Ok(()) }
-    /// ```
-    pub fn invoke_sync<T: DeserializeOwned>(
-        self,
-        name: &str,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
-        let connection = self.connection()?;
-        args.with_values(|values| connection.invoke(&Target::global(name), values))
-    }
-
-    /// [`invoke_sync`](Self::invoke_sync) for a function whose result does not matter.
-    ///
-    /// # Errors
-    /// As [`invoke_sync`](Self::invoke_sync).
-    ///
-    /// ```no_run
-    /// # use interop_runtime::{InteropError, JsRuntime};
-    /// # fn example(js: JsRuntime) -> Result<(), InteropError> {
-    /// js.invoke_void_sync("console.log", ("hello",))?;
-    /// # Ok(()) }
-    /// ```
-    pub fn invoke_void_sync(self, name: &str, args: impl JsArgs) -> Result<(), InteropError> {
-        self.invoke_sync(name, args)
-    }
-
-    /// Imports a module by specifier, which starts with `./`, `../`, `/` or a scheme. A relative one
-    /// is resolved against the document's base, a worker's own URL, or in Node the working directory.
-    /// Imported once; a failed import is not kept.
-    ///
-    /// # Errors
-    /// `JsException` when the module cannot be loaded.
-    ///
-    /// ```no_run
-    /// # use interop_runtime::{InteropError, JsRuntime};
-    /// # async fn example(js: JsRuntime) -> Result<(), InteropError> {
-    /// let math = js.import("./math.js").await?;
-    /// let sum: i32 = math.invoke("add", (2, 3)).await?;
-    /// # Ok(()) }
-    /// ```
-    pub fn import(self, specifier: &str) -> InvokeFuture<JsObjectRef> {
-        self.begin(Verb::Import, Target::module(specifier, ""), ())
-    }
-
-    /// [`import`](Self::import)s a module and gives it a name, by which `#[js_import(module = "…")]`
-    /// finds it.
-    ///
-    /// # Errors
-    /// As [`import`](Self::import), and `ModuleConflict` for a second URL under one name.
-    ///
-    /// ```no_run
-    /// # use interop_runtime::{InteropError, JsRuntime};
-    /// # async fn example(js: JsRuntime) -> Result<(), InteropError> {
-    /// js.import_as("CallJavaScript1", "./pages/call-javascript-1.js").await?;
-    /// # Ok(()) }
-    /// ```
-    pub fn import_as(self, name: &str, specifier: &str) -> InvokeFuture<JsObjectRef> {
-        self.begin(Verb::Import, Target::module(specifier, name), ())
-    }
-
-    fn begin<T: DeserializeOwned>(
-        self,
-        verb: Verb,
-        target: Target<'_>,
-        args: impl JsArgs,
-    ) -> InvokeFuture<T> {
-        InvokeFuture::new(self.connection(), verb, target, &args).with_timeout(self.timeout)
-    }
-}
-
-impl JsObjectRef {
-    /// Calls the function at a dotted path from this object, with the receiver kept.
-    ///
-    /// # Errors
-    /// As [`JsRuntime::invoke`], and `Disposed`.
-    ///
-    /// ```no_run
-    /// # use interop_runtime::{InteropError, JsObjectRef};
-    /// # async fn example(module: JsObjectRef) -> Result<(), InteropError> {
-    /// let sum: i32 = module.invoke("add", (2, 3)).await?;
-    /// # Ok(()) }
-    /// ```
-    pub fn invoke<T: DeserializeOwned>(&self, name: &str, args: impl JsArgs) -> InvokeFuture<T> {
-        InvokeFuture::new(
-            self.connection(),
-            Verb::Invoke,
-            Target::on(self, name),
-            &args,
-        )
-    }
-
-    /// [`invoke`](Self::invoke) for a method whose result does not matter; it is never encoded.
-    ///
-    /// # Errors
-    /// As [`invoke`](Self::invoke).
-    ///
-    /// ```no_run
-    /// # use interop_runtime::{InteropError, JsObjectRef};
-    /// # async fn example(chart: JsObjectRef) -> Result<(), InteropError> {
-    /// chart.invoke_void("resize", (640, 480)).await?;
-    /// # Ok(()) }
-    /// ```
-    pub fn invoke_void(&self, name: &str, args: impl JsArgs) -> InvokeFuture<()> {
-        InvokeFuture::new(
-            self.connection(),
-            Verb::Invoke,
-            Target::on(self, name),
-            &args,
-        )
-    }
-
-    /// [`invoke`](Self::invoke) without waiting, in-process and on the test host.
-    ///
-    /// # Errors
-    /// As [`invoke`](Self::invoke), and `SyncUnsupported` on a circuit.
-    ///
-    /// ```no_run
-    /// # use interop_runtime::{InteropError, JsObjectRef};
-    /// # fn example(module: JsObjectRef) -> Result<(), InteropError> {
-    /// let sum: i32 = module.invoke_sync("add", (2, 3))?;
-    /// # Ok(()) }
-    /// ```
-    pub fn invoke_sync<T: DeserializeOwned>(
-        &self,
-        name: &str,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
-        let connection = self.connection()?;
-        args.with_values(|values| connection.invoke(&Target::on(self, name), values))
-    }
-
-    /// [`invoke_sync`](Self::invoke_sync) for a method whose result does not matter.
-    ///
-    /// # Errors
-    /// As [`invoke_sync`](Self::invoke_sync).
-    ///
-    /// ```no_run
-    /// # use interop_runtime::{InteropError, JsObjectRef};
-    /// # fn example(chart: JsObjectRef) -> Result<(), InteropError> {
-    /// chart.invoke_void_sync("resize", (640, 480))?;
-    /// # Ok(()) }
-    /// ```
-    pub fn invoke_void_sync(&self, name: &str, args: impl JsArgs) -> Result<(), InteropError> {
-        self.invoke_sync(name, args)
-    }
-
-    /// The connection this object came over, wherever the call is made from.
-    fn connection(&self) -> Result<Rc<Connection>, InteropError> {
-        connection::of_object(self)
     }
 }
 

@@ -3,7 +3,7 @@
 
 import { InteropError, isInteropError } from '../error.js';
 import { toRecord } from '../error_record.js';
-import { requireFunction, resolveFunction } from '../names.js';
+import { getMember, requireFunction, resolveFunction, setMember } from '../names.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -11,10 +11,16 @@ export function linked() {}
 const INVOKE = 0;
 const IMPORT = 1;
 const SLEEP = 2;
+const GET = 3;
+const SET = 4;
+const CONSTRUCT = 5;
+const MODULE = 6;
 
 const WANTS_VALUE = 0;
 const WANTS_REFERENCE = 1;
 const WANTS_NOTHING = 2;
+/** A bit beside these: the result may be missing. */
+const OPTIONAL = 4;
 
 /** What `invoke` returns besides the length of a message. */
 const UNDEFINED = -1;
@@ -32,6 +38,7 @@ const DEAD = -4;
  * @property {string} name
  * @property {unknown[]} args
  * @property {number} wants
+ * @property {boolean} optional a property that is not there is undefined
  * @property {string} method what messages call it
  */
 
@@ -59,7 +66,7 @@ export class JsCalls {
     try {
       const request = this.#read(raw);
       method = request.method;
-      const value = this.#apply(request);
+      const value = this.#perform(request);
       if (request.wants === WANTS_VALUE && value instanceof Promise) throw promised(request.method);
       const ignored = request.wants === WANTS_NOTHING || value === undefined;
       answer = ignored || instance.ended ? UNDEFINED : this.#send(value, request);
@@ -80,7 +87,7 @@ export class JsCalls {
     try {
       // The arguments are copied now: the memory is Rust's again when this returns.
       request = this.#read(raw);
-      started = request.verb === IMPORT ? this.#import(request) : request.verb === SLEEP ? sleep(request) : this.#start(request);
+      started = this.#start(request);
     } catch (thrown) {
       started = Promise.reject(thrown);
     }
@@ -113,25 +120,52 @@ export class JsCalls {
     const module = memory.text(moduleAt, moduleLength);
     const name = memory.text(nameAt, nameLength);
     const method = module === '' ? name || 'a referenced function' : `${module}#${name}`;
-    if (verb !== INVOKE && verb !== IMPORT && verb !== SLEEP) {
+    if (!(verb >= INVOKE && verb <= MODULE)) {
       throw new InteropError('ProtocolError', `Rust asked for the unknown verb ${verb}`, { method });
     }
-    return { verb, target, module, name, args, wants, method: verb === IMPORT ? 'import' : method };
+    const optional = (wants & OPTIONAL) !== 0;
+    return { verb, target, module, name, args, wants: wants & ~OPTIONAL, optional, method: verb === IMPORT ? 'import' : method };
   }
 
-  /** @param {Request} request @returns {unknown} */
-  #apply(request) {
-    const { receiver, target } = this.#find(request);
-    return Reflect.apply(target, receiver, request.args);
+  /** What is asked for, where everything that it needs is there. @param {Request} request @returns {unknown} */
+  #perform(request) {
+    const { verb, module, name, args, optional, method } = request;
+    switch (verb) {
+      case INVOKE: {
+        const { receiver, target } = this.#find(request);
+        return Reflect.apply(target, receiver, args);
+      }
+      case CONSTRUCT:
+        return Reflect.construct(this.#find(request).target, args);
+      case GET:
+        return getMember(...this.#origin(request), name, optional, method);
+      case SET:
+        return setMember(...this.#origin(request), name, args[0], method);
+      case MODULE:
+        return this.#modules.loaded(module).members;
+      default:
+        throw new InteropError('ProtocolError', `\`${method}\` is answered later, so it cannot be waited for`, { method });
+    }
+  }
+
+  /** Where the name begins, and what messages call that. @param {Request} request @returns {[unknown, string]} */
+  #origin({ target, module, method }) {
+    if (target !== 0) return [this.#object(target, method), 'the object'];
+    if (module !== '') return [this.#modules.loaded(module, method).members, `the module \`${module}\``];
+    return [globalThis, 'globalThis'];
+  }
+
+  /** @param {number} handle @param {string} method */
+  #object(handle, method) {
+    const object = this.#instance.jsObjects.get(handle);
+    if (object !== undefined) return object;
+    throw new InteropError('Disposed', `\`${method}\`: the JavaScript object was disposed`, { method });
   }
 
   /** @param {Request} request @returns {{ receiver: unknown, target: Function }} */
   #find({ target, module, name, method }) {
     if (target !== 0) {
-      const object = this.#instance.jsObjects.get(target);
-      if (object === undefined) {
-        throw new InteropError('Disposed', `\`${method}\`: the JavaScript object was disposed`, { method });
-      }
+      const object = this.#object(target, method);
       if (name === '') return { receiver: undefined, target: requireFunction(object, method) };
       return resolveFunction(object, 'the object', name, method);
     }
@@ -139,12 +173,13 @@ export class JsCalls {
     return resolveFunction(globalThis, 'globalThis', name, method);
   }
 
-  /** A function of a module that is not loaded waits for it; anything else is called at once. @param {Request} request */
+  /** What is in a module that is not loaded waits for it; anything else is done at once. @param {Request} request */
   #start(request) {
-    const { target, module, method } = request;
-    if (target !== 0 || module === '') return this.#apply(request);
-    return this.#modules.isLoaded(module) ? this.#apply(request)
-      : this.#modules.load(module, method).then(() => this.#apply(request));
+    const { verb, target, module, method } = request;
+    if (verb === IMPORT) return this.#import(request);
+    if (verb === SLEEP) return sleep(request);
+    if (target !== 0 || module === '' || this.#modules.isLoaded(module)) return this.#perform(request);
+    return this.#modules.load(module, method).then(() => this.#perform(request));
   }
 
   /** With a name, the module gets that name. @param {Request} request */

@@ -24,13 +24,19 @@ pub(crate) struct Declared {
     pub(crate) optional: bool,
 }
 
-impl Wants {
-    pub(crate) fn of<T: DeserializeOwned>() -> Self {
-        Declared::of::<T>().wants
-    }
-}
-
 impl Declared {
+    /// A result that is ignored.
+    pub(crate) const NOTHING: Self = Declared {
+        wants: Wants::Nothing,
+        optional: false,
+    };
+
+    /// As the other side of a wasm boundary reads it: [`Wants`], and 4 for what may be missing.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn bits(self) -> u32 {
+        self.wants as u32 | if self.optional { 4 } else { 0 }
+    }
+
     /// Runs the type's `Deserialize` until its first question, which tells.
     pub(crate) fn of<T: DeserializeOwned>() -> Self {
         let mut declared = Declared {

@@ -60,6 +60,9 @@ impl FakeJs {
     }
 
     /// Scripts a function: a path from `globalThis`, or `module#name` for a function of a module.
+    ///
+    /// A property is scripted as a function too: read, it is called without an argument, and written with
+    /// the value. A constructor gives an [`object`](Self::object).
     pub fn on<T, F>(&self, name: &str, function: F)
     where
         T: Serialize,

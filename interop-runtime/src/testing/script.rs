@@ -144,18 +144,8 @@ impl Script {
             let until = self.clock.get() + Duration::from_secs_f64(milliseconds / 1000.0);
             return Ok(self.answer_at(until));
         }
-        if invocation.verb == Verb::Import {
-            let specifier = invocation.module.unwrap_or_default();
-            let module = if invocation.name.is_empty() {
-                specifier
-            } else {
-                invocation.name
-            };
-            let object = FakeValue::JsObject(FakeJsObject {
-                handle: self.tables.add(module),
-            });
-            let message = self.tables.encode(Roots::Result, &[&object]);
-            return Ok(Box::pin(async { message }));
+        if matches!(invocation.verb, Verb::Import | Verb::Module) {
+            return Ok(self.module(invocation));
         }
         let name = self.scripted_name(invocation)?;
         let mut decoder = self.tables.decoder(invocation.args)?;
@@ -169,12 +159,16 @@ impl Script {
             .or_default()
             .push(args.clone());
         let function = self.functions.borrow().get(&name).cloned();
+        if function.is_none() && invocation.verb == Verb::Get && invocation.result.optional {
+            let missing = self.tables.encode(Roots::Result, &[&FakeValue::Undefined]);
+            return Ok(Box::pin(async { missing }));
+        }
         let function = function.ok_or_else(|| {
             let text = format!("`{name}` is not scripted; add `fake.on({name:?}, …)`");
             InteropError::new(ErrorCode::UnknownMember, text)
         })?;
         let answer = (function.call)(args);
-        if invocation.wants != Wants::Nothing {
+        if invocation.result.wants != Wants::Nothing {
             return Ok(answer);
         }
         let tables = Rc::clone(&self.tables);
@@ -182,6 +176,21 @@ impl Script {
             answer.await?;
             tables.encode(Roots::Result, &[&FakeValue::Undefined])
         }))
+    }
+
+    /// Any module is there; what is in it is what was scripted.
+    fn module(&self, invocation: &Invocation<'_>) -> Answer {
+        let specifier = invocation.module.unwrap_or_default();
+        let module = if invocation.name.is_empty() {
+            specifier
+        } else {
+            invocation.name
+        };
+        let object = FakeValue::JsObject(FakeJsObject {
+            handle: self.tables.add(module),
+        });
+        let message = self.tables.encode(Roots::Result, &[&object]);
+        Box::pin(async { message })
     }
 
     fn returns_promise(&self, invocation: &Invocation<'_>) -> bool {
@@ -194,7 +203,7 @@ impl Script {
 
     /// A sync call got a promise: all that can be done with it is to ignore it, as a page does.
     fn not_awaited(&self, invocation: &Invocation<'_>, answer: Answer) -> InvocationResult {
-        if invocation.wants != Wants::Nothing {
+        if invocation.result.wants != Wants::Nothing {
             return Err(promised());
         }
         self.answers.borrow_mut().push_back((None, answer));

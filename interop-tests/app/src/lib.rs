@@ -15,3 +15,4 @@ mod imports;
 mod objects;
 mod order;
 mod values;
+mod verbs;

@@ -10,8 +10,9 @@ import { cases as imports } from './imports.js';
 import { cases as order } from './order.js';
 import { cases as references } from './references.js';
 import { cases as values } from './values.js';
+import { cases as verbs } from './verbs.js';
 
 /** The crate name of the test application. */
 export const APP = 'interop-tests-app';
 
-export const cases = [...calls, ...values, ...references, ...callbacks, ...exported, ...asynchronous, ...errors, ...imports, ...order, ...fatal];
+export const cases = [...calls, ...values, ...references, ...callbacks, ...exported, ...asynchronous, ...errors, ...imports, ...order, ...verbs, ...fatal];

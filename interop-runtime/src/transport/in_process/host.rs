@@ -135,7 +135,7 @@ impl Transport for InProcess {
             invocation.name.len(),
             args.as_ptr(),
             args.len(),
-            invocation.wants as u32,
+            invocation.result.bits(),
         );
         stop_if_dead(answer);
         match answer {
@@ -159,7 +159,7 @@ impl Transport for InProcess {
             invocation.name.len(),
             args.as_ptr(),
             args.len(),
-            invocation.wants as u32,
+            invocation.result.bits(),
         );
         stop_if_dead(answer);
     }
