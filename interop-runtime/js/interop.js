@@ -1,6 +1,7 @@
 // Interop: the object that `interop()` returns, the same on every host.
 
 import { InteropError } from './error.js';
+import { checkOptions, withOptions } from './options.js';
 import { JsObjectRef, RustObjectRef } from './reference.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -23,6 +24,7 @@ export function linked() {}
  * @property {"in-process"} kind
  * @property {(crate: string, identifier: string) => Invokable} find
  * @property {(crate: string) => Promise<any>} exportsOf
+ * @property {(call: () => unknown) => import('./options.js').Started} start makes a call that can be cancelled
  * @property {(name: string, members: object) => void} registerModule
  * @property {(object: object) => JsObjectRef} createJsObjectReference
  * @property {(ref: JsObjectRef) => void} disposeJsObjectReference
@@ -116,6 +118,21 @@ export class Interop {
       } catch (error) {
         return Promise.reject(error);
       }
+    };
+  }
+
+  /**
+   * Async calls that a signal or a deadline can end: the Rust future is dropped, and the promise rejected with
+   * `Cancelled` or `Timeout`. References have it too.
+   * @param {import('./options.js').CallOptions} options
+   * @returns {{ invokeMethodAsync: (crate: string, identifier: string, ...args: unknown[]) => Promise<any> }}
+   */
+  withOptions(options) {
+    const host = this.#host;
+    const checked = checkOptions(options);
+    return {
+      invokeMethodAsync: (crate, identifier, ...args) =>
+        withOptions(checked, () => host.start(() => host.find(crate, identifier).strict(...args))),
     };
   }
 

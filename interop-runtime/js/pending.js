@@ -13,6 +13,10 @@ export function linked() {}
 export class PendingCalls {
   /** @type {Map<number, Pending>} */
   #calls = new Map();
+  /** The call that was added last, for who has just made it and wants to cancel it. */
+  lastCall = 0;
+  /** @type {Promise<unknown> | undefined} */
+  lastPromise = undefined;
 
   get size() {
     return this.#calls.size;
@@ -24,9 +28,11 @@ export class PendingCalls {
    * @returns {Promise<unknown>}
    */
   add(call, method) {
-    return new Promise((resolve, reject) => {
+    this.lastCall = call;
+    this.lastPromise = new Promise((resolve, reject) => {
       this.#calls.set(call, { method, resolve, reject });
     });
+    return this.lastPromise;
   }
 
   /** Takes a call out, so that it can be settled once. @param {number} call @returns {Pending | undefined} */

@@ -1,5 +1,7 @@
 // RustObjectRef and JsObjectRef: what a reference looks like to the JavaScript that holds it.
 
+import { checkOptions } from './options.js';
+
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
 
@@ -8,6 +10,7 @@ export function linked() {}
  * @typedef {object} RustOwner
  * @property {(ref: RustObjectRef, identifier: string, args: unknown[]) => unknown} callMethod
  * @property {(ref: RustObjectRef, identifier: string, args: unknown[]) => Promise<unknown>} callMethodAsync
+ * @property {(ref: RustObjectRef, options: import('./options.js').CallOptions, identifier: string, args: unknown[]) => Promise<unknown>} callMethodWith
  * @property {(ref: RustObjectRef) => void} disposeRust never throws
  */
 
@@ -64,6 +67,18 @@ export class RustObjectRef {
     } catch (error) {
       return Promise.reject(error); // called on something that is no RustObjectRef
     }
+  }
+
+  /**
+   * Async calls that a signal or a deadline can end, as `withOptions` of the runtime does.
+   * @param {import('./options.js').CallOptions} options
+   * @returns {{ invokeMethodAsync: (identifier: string, ...args: unknown[]) => Promise<any> }}
+   */
+  withOptions(options) {
+    const checked = checkOptions(options);
+    return {
+      invokeMethodAsync: (identifier, ...args) => this.#state.owner.callMethodWith(this, checked, identifier, args),
+    };
   }
 
   /** Ends the object for everyone. A second time is nothing. */

@@ -14,7 +14,8 @@ use crate::call::{
     CallId, Invocation, InvocationResult, InvokableFuture, Outcome, Payload, Returned, Verb,
 };
 use crate::codec::{
-    CodecError, Declared, Decoder, ErasedValue, Message, Roots, UndefinedDeserializer, encode,
+    CodecError, Declared, Decoder, ErasedValue, Message, Roots, UndefinedDeserializer, apart,
+    encode,
 };
 use crate::error::{ErrorCode, ErrorRecord, InteropError};
 use crate::executor::{Executor, Started};
@@ -111,14 +112,14 @@ impl Connection {
     pub(crate) fn new(transport: Rc<dyn Transport>, limits: Limits) -> Rc<Self> {
         let id = LAST_ID.get() + 1;
         LAST_ID.set(id);
-        let to_release = Rc::clone(&transport);
+        let (to_release, to_cancel) = (Rc::clone(&transport), Rc::clone(&transport));
         let connection = Rc::new(Connection {
             id,
             tables: Tables::new(id, move |handle| to_release.release(handle)),
             executor: Executor::new(transport.notify()),
             transport,
             limits,
-            pending: Rc::default(),
+            pending: PendingCalls::new(move |call| to_cancel.cancel(call)),
             state: RefCell::default(),
         });
         CONNECTIONS.with_borrow_mut(|all| all.insert(id, Rc::downgrade(&connection)));
@@ -288,6 +289,11 @@ impl Connection {
     /// Polls an invokable's future once; if it is not ready, its outcome goes to `Transport::settle`.
     pub(crate) fn start(self: &Rc<Self>, future: InvokableFuture) -> Started {
         self.enter(|| self.executor.start(future))
+    }
+
+    /// JavaScript does not want the outcome of an async invokable any more: its future is dropped.
+    pub(crate) fn cancel(self: &Rc<Self>, call: CallId) {
+        self.enter(|| apart(|| self.executor.cancel(call)));
     }
 
     /// Polls the tasks that were woken.

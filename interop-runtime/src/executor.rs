@@ -144,6 +144,12 @@ impl Executor {
         }
     }
 
+    /// Ends a task that nobody wants any more. Its future is dropped: now, or after the poll that runs.
+    pub(crate) fn cancel(&self, task: CallId) {
+        let cancelled = self.tasks.borrow_mut().remove(task);
+        drop(cancelled); // outside the borrow: a future may end whatever it keeps
+    }
+
     /// While `complete` runs, a wake-up need not ask the host: [`Executor::drain`] follows.
     pub(crate) fn attend(&self, complete: impl FnOnce()) {
         let before = std::mem::replace(&mut self.ready.queue().attended, true);
@@ -181,9 +187,16 @@ impl Executor {
                 Some(outcome)
             }
             Poll::Pending => {
-                if let Some(entry) = self.tasks.borrow_mut().get_mut(task) {
-                    entry.future = Some(future);
-                }
+                let mut tasks = self.tasks.borrow_mut();
+                let cancelled = match tasks.get_mut(task) {
+                    Some(entry) => {
+                        entry.future = Some(future);
+                        None
+                    }
+                    None => Some(future),
+                };
+                drop(tasks);
+                drop(cancelled); // outside the borrow, as in `cancel`
                 None
             }
         }
@@ -282,6 +295,42 @@ mod tests {
         }
         assert_eq!(done, [second, first]);
         assert_eq!(executor.len(), 0);
+    }
+
+    #[test]
+    fn a_cancelled_task_is_dropped_also_while_it_is_polled() {
+        let (executor, _) = executor();
+        let executor = std::rc::Rc::new(executor);
+        let alive = std::rc::Rc::new(());
+        let pending = |kept: std::rc::Rc<()>| {
+            poll_fn(move |_| {
+                let _ = &kept;
+                Poll::Pending
+            })
+        };
+        let Started::Pending(task) = executor.start(Box::pin(pending(alive.clone()))) else {
+            panic!("not ready")
+        };
+        executor.cancel(task);
+        executor.cancel(task);
+        assert_eq!((std::rc::Rc::strong_count(&alive), executor.len()), (1, 0));
+
+        let (own, inner) = (std::rc::Rc::new(Cell::new(None)), executor.clone());
+        let (id, kept) = (own.clone(), alive.clone());
+        let future = poll_fn(move |context| {
+            let _ = &kept;
+            context.waker().wake_by_ref();
+            if let Some(task) = id.get() {
+                inner.cancel(task);
+            }
+            Poll::Pending
+        });
+        let Started::Pending(task) = executor.start(Box::pin(future)) else {
+            panic!("not ready")
+        };
+        own.set(Some(task));
+        executor.drain(|_, _| panic!("it is cancelled"));
+        assert_eq!((std::rc::Rc::strong_count(&alive), executor.len()), (1, 0));
     }
 
     #[test]

@@ -59,7 +59,9 @@ pub mod wasm;
 
 pub use args::JsArgs;
 pub use callback::{CallbackFn, CallbackFnOnce, JsCallback};
-pub use codec::{BigIntValue, JsBigInt, JsBytes, JsDate, JsMap, JsTypedArray, TypedArrayElement};
+pub use codec::{
+    BigIntValue, JsAbortSignal, JsBigInt, JsBytes, JsDate, JsMap, JsTypedArray, TypedArrayElement,
+};
 pub use error::{ErrorCode, ErrorDetail, InteropError};
 pub use interop_macros::{js_export, js_import, js_invokable};
 pub use invoke_future::InvokeFuture;
@@ -72,7 +74,8 @@ pub use transport::in_process::interop;
 /// All that an application needs: `use interop_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        CallOptions, ErrorCode, Host, InteropError, JsBigInt, JsBytes, JsCallback, JsDate, JsMap,
-        JsObjectRef, JsRuntime, JsTypedArray, RustObjectRef, js_export, js_import, js_invokable,
+        CallOptions, ErrorCode, Host, InteropError, JsAbortSignal, JsBigInt, JsBytes, JsCallback,
+        JsDate, JsMap, JsObjectRef, JsRuntime, JsTypedArray, RustObjectRef, js_export, js_import,
+        js_invokable,
     };
 }

@@ -1,5 +1,7 @@
 //! The limits of a connection, enforced by both halves; each refusal names the limit and its value.
 
+use std::time::Duration;
+
 /// What one connection accepts.
 #[derive(Clone, Debug)]
 pub(crate) struct Limits {
@@ -15,6 +17,10 @@ pub(crate) struct Limits {
     pub(crate) bigint_digits: u32,
     /// How many bytes of an error's text cross. 1,024 by default.
     pub(crate) error_text: u32,
+    /// How many async calls may wait for one object. 64 by default.
+    pub(crate) object_queue: u32,
+    /// How long an async call waits for its object. 5 s by default.
+    pub(crate) queue_wait: Duration,
 }
 
 impl Default for Limits {
@@ -26,6 +32,8 @@ impl Default for Limits {
             references: 65_536,
             bigint_digits: 1_024,
             error_text: 1_024,
+            object_queue: 64,
+            queue_wait: Duration::from_secs(5),
         }
     }
 }

@@ -16,9 +16,10 @@ use crate::handle::HandleTable;
 pub(crate) type Opened = Result<Option<Decoder>, InteropError>;
 
 /// Each call has one outcome: the first answer wins, later ones and unknown ids are ignored.
-#[derive(Default)]
 pub(crate) struct PendingCalls {
     calls: RefCell<HandleTable<Pending>>,
+    /// Tells JavaScript that nobody waits for an answer any more.
+    cancel: Box<dyn Fn(CallId)>,
 }
 
 enum Pending {
@@ -26,14 +27,15 @@ enum Pending {
     Answered(Box<Opened>),
 }
 
-impl Default for HandleTable<Pending> {
-    fn default() -> Self {
-        HandleTable::new()
-    }
-}
-
 impl PendingCalls {
-    /// A new call, and the future of its answer. Dropping the future forgets the call.
+    pub(crate) fn new(cancel: impl Fn(CallId) + 'static) -> Rc<Self> {
+        Rc::new(PendingCalls {
+            calls: RefCell::new(HandleTable::new()),
+            cancel: Box::new(cancel),
+        })
+    }
+
+    /// A new call, and the future of its answer. Dropping the future cancels the call.
     pub(crate) fn begin(self: &Rc<Self>) -> Result<Answer, InteropError> {
         let id = self.calls.borrow_mut().insert(Pending::Waiting(None));
         let id = id.ok_or_else(|| {
@@ -105,7 +107,11 @@ impl Future for Answer {
 impl Drop for Answer {
     fn drop(&mut self) {
         let forgotten = self.calls.calls.borrow_mut().remove(self.id);
-        drop(forgotten); // outside the borrow: an unread answer may give shares back
+        // Outside the borrow: an unread answer may give shares back.
+        if let Some(Pending::Waiting(waker)) = forgotten {
+            drop(waker);
+            (self.calls.cancel)(self.id);
+        }
     }
 }
 
@@ -121,7 +127,7 @@ mod tests {
 
     #[test]
     fn the_first_answer_wins_and_nothing_stays() {
-        let calls = Rc::new(PendingCalls::default());
+        let calls = PendingCalls::new(|_| panic!("it was answered"));
         let mut answer = calls.begin().unwrap();
         assert!(poll(&mut answer).is_pending());
         calls.complete(answer.id(), Ok(None));
@@ -130,15 +136,19 @@ mod tests {
             Err(InteropError::new(ErrorCode::Timeout, "late")),
         );
         assert!(matches!(poll(&mut answer), Poll::Ready(Ok(None))));
+        drop(answer);
         assert_eq!(calls.len(), 0);
     }
 
     #[test]
     fn an_answer_that_nobody_waits_for_is_ignored() {
-        let calls = Rc::new(PendingCalls::default());
+        let cancelled = Rc::new(RefCell::new(Vec::new()));
+        let told = Rc::clone(&cancelled);
+        let calls = PendingCalls::new(move |id| told.borrow_mut().push(id));
         let answer = calls.begin().unwrap();
         let id = answer.id();
         drop(answer);
+        assert_eq!(*cancelled.borrow(), [id]);
         let next = calls.begin().unwrap();
         calls.complete(id, Ok(None));
         assert!(matches!(

@@ -4,8 +4,8 @@ import { InteropError, isInteropError } from '../error.js';
 import { MessageReader, malformed } from './message_reader.js';
 import { define, indicesAreInherited } from './shapes.js';
 import {
-  BIGINT, BIG_UINT64_ARRAY, BYTES, CALLBACK, DATE, FALSE, INT8_ARRAY, JS_OBJECT, LIST, LONG_TEXT, MAP, NULL, NUMBERS, OBJECT,
-  RECORD, REFERENCE, RUST_OBJECT, TAGGED, TEXT, TRUE, UNDEFINED,
+  ABORT_SIGNAL, BIGINT, BIG_UINT64_ARRAY, BYTES, CALLBACK, DATE, FALSE, INT8_ARRAY, JS_OBJECT, LIST, LONG_TEXT, MAP, NULL, NUMBERS,
+  OBJECT, RECORD, REFERENCE, RUST_OBJECT, TAGGED, TEXT, TRUE, UNDEFINED,
 } from './wire.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -133,6 +133,9 @@ export class Decoder {
         return this.#message.date(payload);
       case BIGINT:
         return this.#message.bigint(payload);
+      case ABORT_SIGNAL:
+        if (payload !== 0) throw malformed('a constant in it has a payload');
+        return this.#incoming.abortSignal() ?? refuseSignal();
       default:
         if (tag >= INT8_ARRAY && tag <= BIG_UINT64_ARRAY) return this.#message.typedArray(tag, payload);
         return constant(tag, payload);
@@ -322,6 +325,11 @@ export class Decoder {
 /** @param {number} handle */
 function isHandle(handle) {
   return Number.isSafeInteger(handle) && handle > 0;
+}
+
+/** @returns {never} */
+function refuseSignal() {
+  throw malformed('an AbortSignal in it belongs to no call');
 }
 
 /** @param {number} tag @param {number} payload */

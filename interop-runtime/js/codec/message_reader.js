@@ -22,6 +22,7 @@ export function linked() {}
  *           with its type or the signature of a callback; its share now counts
  * @property {(handle: number, received: boolean) => void} giveBack one share of a message that failed
  * @property {(handle: number) => object | undefined} jsObject what a handle of ours stands for
+ * @property {() => AbortSignal | undefined} abortSignal of the call whose arguments are being read, if they are any
  */
 
 /** @param {string} what @returns {InteropError} */

@@ -39,6 +39,7 @@ export const FLOAT32_ARRAY = 21;
 export const FLOAT64_ARRAY = 22;
 export const BIG_INT64_ARRAY = 23;
 export const BIG_UINT64_ARRAY = 24;
+export const ABORT_SIGNAL = 25;
 
 /** The bit of a BIGINT's payload that says it is negative; the others count its words. */
 export const NEGATIVE = 0x8000_0000;

@@ -80,6 +80,12 @@ export function begin_invoke(call, verb, target, module, moduleLength, name, nam
   return host().calls.begin(call, [verb, target, module, moduleLength, name, nameLength, args, argsLength, wants]);
 }
 
+/** Nobody waits for the answer of a call any more. @param {number} call */
+export function cancel(call) {
+  // Also while an instance ends and drops what it has: there is nothing left that could be told.
+  current?.calls.cancel(call);
+}
+
 /** The end of a promise. @param {number} call @param {number} status @param {number} number */
 export function settle(call, status, number) {
   host().settle(call, status, number);

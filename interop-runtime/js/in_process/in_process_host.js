@@ -5,6 +5,7 @@ import { fromRecord } from '../error_record.js';
 import { Interop, expectSync } from '../interop.js';
 import { describe } from '../describe.js';
 import { ModuleLoader } from '../module_loader.js';
+import { withOptions } from '../options.js';
 import { JsObjectRef, jsState, rustState } from '../reference.js';
 import { Instance } from './instance.js';
 import { JsCalls } from './js_calls.js';
@@ -46,6 +47,19 @@ export class InProcessHost {
   /** @param {string} crate @param {string} identifier */
   find(crate, identifier) {
     return this.#methods.function(crate, identifier);
+  }
+
+  /** @param {() => unknown} call @returns {import('../options.js').Started} */
+  start(call) {
+    const result = call();
+    const { pending } = this.#instance;
+    const id = pending.lastPromise === result && result !== undefined ? pending.lastCall : undefined;
+    return {
+      promise: Promise.resolve(result),
+      cancel: (error) => {
+        if (id !== undefined) this.#instance.cancel(id, error);
+      },
+    };
   }
 
   /** @param {string} crate */
@@ -125,6 +139,21 @@ export class InProcessHost {
     } catch (error) {
       return Promise.reject(error);
     }
+  }
+
+  /**
+   * @param {import('../reference.js').RustObjectRef} ref
+   * @param {import('../options.js').CallOptions} options
+   * @param {string} identifier
+   * @param {unknown[]} args
+   */
+  callMethodWith(ref, options, identifier, args) {
+    return withOptions(options, () =>
+      this.start(() => {
+        const { thunk, handle } = this.#method(ref, identifier);
+        return thunk.strict(handle, ...args);
+      }),
+    );
   }
 
   /** @param {import('../reference.js').RustObjectRef} ref @param {string} identifier */

@@ -48,6 +48,9 @@ export class Instance {
 
   #encoder;
   #decoder;
+  /** Of the call whose arguments were read last, if its signal is among them. @type {AbortController | undefined} */
+  #controller = undefined;
+  #readsCall = false;
   /** The level at which Rust polls its tasks now. */
   #polling = -1;
   /** What ended this instance. @type {InteropError | undefined} */
@@ -87,6 +90,7 @@ export class Instance {
       receive: (handle, detail, isCallback) => rustObjects.receive(handle, detail, isCallback),
       giveBack: (handle, received) => rustObjects.giveBack(handle, received),
       jsObject: (handle) => jsObjects.get(handle),
+      abortSignal: () => (this.#readsCall ? (this.#controller ??= new AbortController()).signal : undefined),
     };
     this.#encoder = new Encoder(new ShapeWriter(), outgoing, limits);
     this.#decoder = new Decoder(new ShapeReader(), incoming, limits);
@@ -129,6 +133,22 @@ export class Instance {
   /** @param {number} address @param {number} length @returns {unknown[]} */
   read(address, length) {
     return length === 0 ? [] : this.#decoder.decode(this.memory.fresh(), address, length);
+  }
+
+  /**
+   * The arguments of a call of Rust's, and what can abort it.
+   * @param {number} address
+   * @param {number} length
+   */
+  readCall(address, length) {
+    this.#readsCall = true;
+    this.#controller = undefined;
+    try {
+      return { args: this.read(address, length), controller: this.#controller };
+    } finally {
+      this.#readsCall = false;
+      this.#controller = undefined;
+    }
   }
 
   /** The message in OUT. */
@@ -201,6 +221,18 @@ export class Instance {
     } finally {
       this.#polling = outer;
     }
+  }
+
+  /**
+   * Ends a call of Rust's that nobody waits for any more: its future is dropped, and its promise rejected.
+   * @param {number} call
+   * @param {InteropError} error
+   */
+  cancel(call, error) {
+    const pending = this.pending.take(call);
+    if (pending === undefined) return;
+    this.callQuietly('cancel', () => this.exports.__interop_cancel(call));
+    pending.reject(withMethod(error, pending.method));
   }
 
   /** @param {number} handle @param {number} shares */

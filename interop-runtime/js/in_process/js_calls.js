@@ -37,6 +37,7 @@ const DEAD = -4;
  * @property {string} module
  * @property {string} name
  * @property {unknown[]} args
+ * @property {AbortController | undefined} controller of the signal among them; that of a sync call never fires
  * @property {number} wants
  * @property {boolean} optional a property that is not there is undefined
  * @property {string} method what messages call it
@@ -44,9 +45,13 @@ const DEAD = -4;
 
 /** @typedef {[number, number, number, number, number, number, number, number, number]} RawRequest */
 
+/** A call that is not answered yet. @typedef {{ controller: AbortController | undefined, stop: (() => void) | undefined }} Running */
+
 export class JsCalls {
   #instance;
   #modules;
+  /** By call id; one that is not here any more was cancelled. @type {Map<number, Running>} */
+  #running = new Map();
 
   /**
    * @param {import('./instance.js').Instance} instance
@@ -84,10 +89,14 @@ export class JsCalls {
     let request;
     /** @type {unknown} */
     let started;
+    /** @type {Running} */
+    const running = { controller: undefined, stop: undefined };
+    this.#running.set(call, running);
     try {
       // The arguments are copied now: the memory is Rust's again when this returns.
       request = this.#read(raw);
-      started = this.#start(request);
+      running.controller = request.controller;
+      started = request.verb === SLEEP ? sleep(request, running) : this.#start(request);
     } catch (thrown) {
       started = Promise.reject(thrown);
     }
@@ -97,26 +106,44 @@ export class JsCalls {
 
   /** @param {number} call @param {Request | undefined} request @param {unknown} started */
   async #finish(call, request, started) {
-    let ok = 1;
-    let length = 0;
+    let value;
+    let failed = false;
     try {
       // Also of something that is no promise: the answer never arrives before `begin` has returned.
-      const value = await started;
-      if (this.#instance.ended) return;
+      value = await started;
+    } catch (thrown) {
+      value = thrown;
+      failed = true;
+    }
+    const cancelled = !this.#running.delete(call);
+    if (cancelled || this.#instance.ended) return;
+    let length = 0;
+    try {
+      if (failed) throw value;
       length = this.#send(request?.wants === WANTS_NOTHING ? undefined : value, request);
     } catch (thrown) {
       if (this.#instance.ended) return;
-      ok = 0;
+      failed = true;
       length = this.#sendError(thrown, request?.method);
     }
-    this.#instance.callQuietly('settled', () => this.#instance.exports.__interop_settled(call, ok, length));
+    this.#instance.callQuietly('settled', () => this.#instance.exports.__interop_settled(call, failed ? 0 : 1, length));
+  }
+
+  /** Nobody waits for the answer any more. @param {number} call */
+  cancel(call) {
+    const running = this.#running.get(call);
+    this.#running.delete(call);
+    running?.stop?.();
+    const controller = running?.controller;
+    // Later, because whoever listens may call Rust, and this may be anywhere in Rust.
+    if (controller !== undefined) queueMicrotask(() => controller.abort());
   }
 
   /** @param {RawRequest} raw @returns {Request} */
   #read([verb, target, moduleAt, moduleLength, nameAt, nameLength, argsAt, argsLength, wants]) {
     const { memory } = this.#instance;
     // The message before all else: whatever is wrong with the rest, the shapes that it defines are known from now on.
-    const args = this.#instance.read(argsAt >>> 0, argsLength >>> 0);
+    const { args, controller } = this.#instance.readCall(argsAt >>> 0, argsLength >>> 0);
     const module = memory.text(moduleAt, moduleLength);
     const name = memory.text(nameAt, nameLength);
     const method = module === '' ? name || 'a referenced function' : `${module}#${name}`;
@@ -124,7 +151,8 @@ export class JsCalls {
       throw new InteropError('ProtocolError', `Rust asked for the unknown verb ${verb}`, { method });
     }
     const optional = (wants & OPTIONAL) !== 0;
-    return { verb, target, module, name, args, wants: wants & ~OPTIONAL, optional, method: verb === IMPORT ? 'import' : method };
+    const called = verb === IMPORT ? 'import' : method;
+    return { verb, target, module, name, args, controller, wants: wants & ~OPTIONAL, optional, method: called };
   }
 
   /** What is asked for, where everything that it needs is there. @param {Request} request @returns {unknown} */
@@ -177,7 +205,6 @@ export class JsCalls {
   #start(request) {
     const { verb, target, module, method } = request;
     if (verb === IMPORT) return this.#import(request);
-    if (verb === SLEEP) return sleep(request);
     if (target !== 0 || module === '' || this.#modules.isLoaded(module)) return this.#perform(request);
     return this.#modules.load(module, method).then(() => this.#perform(request));
   }
@@ -216,9 +243,12 @@ export class JsCalls {
   }
 }
 
-/** The clock of this host. @param {Request} request */
-function sleep({ args }) {
-  return new Promise((resolve) => setTimeout(resolve, Number(args[0])));
+/** The clock of this host. @param {Request} request @param {Running} running */
+function sleep({ args }, running) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, Number(args[0]));
+    running.stop = () => clearTimeout(timer);
+  });
 }
 
 /** The caller is in Rust and cannot await there: what to change is how it calls. @param {string} method */

@@ -18,6 +18,7 @@ export function linked() {}
  * @property {() => number} __interop_live_objects
  * @property {import('./raw_call.js').RawFunction} __interop_call
  * @property {() => void} __interop_drain
+ * @property {(call: number) => void} __interop_cancel
  * @property {(handle: number, shares: number) => void} __interop_release
  * @property {(handle: number) => void} __interop_dispose
  * @property {WebAssembly.Global | number} __interop_status

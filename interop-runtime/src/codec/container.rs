@@ -109,6 +109,11 @@ impl Decoder {
             // `visit_some`, which nothing else leads to, says that a map is no object.
             return visitor.visit_some(self);
         }
+        #[cfg(not(target_arch = "wasm32"))] // only the double receives one
+        if tag == tag::ABORT_SIGNAL {
+            self.advance()?;
+            return TokenDeserializer::held(Held::AbortSignal)?.visit(visitor);
+        }
         match ElementType::of_tag(tag) {
             Some(element) => {
                 let held = self.elements(element, |bytes| {

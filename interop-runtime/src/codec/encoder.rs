@@ -19,6 +19,8 @@ pub(crate) struct Encoder<'c> {
     pub(super) slots: Vec<u64>,
     text: Vec<u8>,
     text_units: usize,
+    /// Whether these are the arguments of a call into JavaScript, which can be cancelled.
+    pub(super) is_call: bool,
     pub(super) shapes: &'c Rc<RefCell<ShapeWriter>>,
     pub(super) scope: Rc<EncodeScope>,
     limits: &'c Limits,
@@ -59,6 +61,7 @@ pub(crate) fn encode(
         slots,
         text: Vec::new(),
         text_units: 0,
+        is_call: matches!(roots, Roots::Arguments),
         shapes,
         scope: Rc::clone(&scope),
         limits,

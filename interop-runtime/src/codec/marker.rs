@@ -16,12 +16,14 @@ pub(crate) enum Marker {
     /// Any value, told apart as finely as the format does.
     Any,
     TypedArray(ElementType),
+    /// The signal of the call whose argument this is.
+    AbortSignal,
 }
 
 const PREFIX: &str = "interop_runtime: ";
 
 /// Compared by address, so that no user's type is one of them.
-static NAMES: [(&str, Marker); 15] = [
+static NAMES: [(&str, Marker); 16] = [
     ("interop_runtime: a Rust object", Marker::RustObject),
     ("interop_runtime: a JavaScript object", Marker::JsObject),
     ("interop_runtime: a bigint", Marker::BigInt),
@@ -64,6 +66,7 @@ static NAMES: [(&str, Marker); 15] = [
         "interop_runtime: a BigUint64Array",
         Marker::TypedArray(ElementType::BigUint64),
     ),
+    ("interop_runtime: an AbortSignal", Marker::AbortSignal),
 ];
 
 impl Marker {
@@ -76,6 +79,7 @@ impl Marker {
             Marker::Map => 4,
             Marker::Any => 5,
             Marker::TypedArray(element) => 6 + element as usize,
+            Marker::AbortSignal => 15,
         };
         NAMES[index].0
     }

@@ -45,7 +45,9 @@ pub(crate) use scope::{
 };
 
 pub(crate) use shapes::{ShapeReader, ShapeWriter};
-pub use special::{BigIntValue, JsBigInt, JsBytes, JsDate, JsMap, JsTypedArray, TypedArrayElement};
+pub use special::{
+    BigIntValue, JsAbortSignal, JsBigInt, JsBytes, JsDate, JsMap, JsTypedArray, TypedArrayElement,
+};
 pub(crate) use wants::{Declared, Wants};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use {

@@ -127,6 +127,9 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
 
     fn serialize_unit(self) -> Done {
         self.node()?;
+        if self.expects.take() == Some(Marker::AbortSignal) {
+            return self.push_abort_signal();
+        }
         self.push_tag(tag::UNDEFINED, 0);
         Ok(())
     }
@@ -229,6 +232,15 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
 }
 
 impl Encoder<'_> {
+    fn push_abort_signal(&mut self) -> Done {
+        if !self.is_call {
+            let text = "a JsAbortSignal belongs to a call; send it as an argument";
+            return Err(CodecError::new(ErrorCode::NotSerializable, text));
+        }
+        self.push_tag(tag::ABORT_SIGNAL, 0);
+        Ok(())
+    }
+
     /// An integer of any width: a bigint where that was asked for, else a number.
     fn push_integer(&mut self, expected: Option<Marker>, magnitude: u128, negative: bool) -> Done {
         if expected == Some(Marker::BigInt) {

@@ -29,6 +29,7 @@ pub(super) mod tag {
     pub(in super::super) const DATE: u32 = 15;
     /// The first of the nine typed arrays, in the order of [`ElementType`](super::ElementType).
     pub(in super::super) const TYPED_ARRAYS: u32 = 16;
+    pub(in super::super) const ABORT_SIGNAL: u32 = 25;
 }
 
 /// The top bit of a bigint's payload.

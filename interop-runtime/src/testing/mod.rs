@@ -14,5 +14,6 @@ mod value;
 pub use args::FakeArgs;
 pub use fake_js::FakeJs;
 pub use value::{
-    FakeCallback, FakeJsObject, FakeRustObject, FakeTypedArray, FakeValue, ParseFakeValueError,
+    FakeAbortSignal, FakeCallback, FakeJsObject, FakeRustObject, FakeTypedArray, FakeValue,
+    ParseFakeValueError,
 };

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::FakeAbortSignal;
 use crate::codec::{
     Decoder, Entry, ErasedValue, Kind, Message, Peer, Roots, ShapeReader, ShapeWriter, encode,
 };
@@ -20,6 +21,8 @@ pub(super) struct JsTables {
     limits: Limits,
     /// References that the double has disposed, with their types: it sends them no more.
     disposed: RefCell<HashMap<u64, String>>,
+    /// The signal of the call whose arguments are being read, if one is among them.
+    signal: RefCell<Option<FakeAbortSignal>>,
     /// Nothing crosses: the double reads a value of its own as another type.
     pub(super) to_itself: bool,
 }
@@ -46,6 +49,7 @@ impl JsTables {
             shapes_in: Rc::default(),
             limits: Limits::default(),
             disposed: RefCell::default(),
+            signal: RefCell::default(),
             to_itself,
         })
     }
@@ -82,6 +86,14 @@ impl JsTables {
     pub(super) fn disposed(&self, handle: Handle) -> Option<String> {
         let key = handle.to_f64().to_bits();
         self.disposed.borrow().get(&key).cloned()
+    }
+
+    pub(super) fn signal_of_call(&self) -> FakeAbortSignal {
+        self.signal.borrow_mut().get_or_insert_default().clone()
+    }
+
+    pub(super) fn take_signal(&self) -> Option<FakeAbortSignal> {
+        self.signal.take()
     }
 
     pub(super) fn add(&self, prefix: &str) -> Handle {

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use super::script::terminated;
 use super::{FakeCallback, FakeJs, FakeRustObject};
 use crate::args::JsArgs;
-use crate::call::{Outcome, Returned};
+use crate::call::{CallId, Outcome, Returned};
 use crate::codec::{Message, Roots};
 use crate::dispatcher::{self, Call, Callee, ObjectHandle};
 use crate::error::{ErrorCode, ErrorRecord, InteropError};
@@ -32,7 +32,7 @@ impl FakeJs {
         self.finish(self.start(Callee::Function(crate_name, identifier), &args, true)?)
     }
 
-    /// Plays JavaScript: calls an invokable, sync or async.
+    /// Plays JavaScript: calls an invokable, sync or async. Dropping the future cancels the call.
     ///
     /// # Errors
     /// As [`invoke`](Self::invoke).
@@ -214,6 +214,7 @@ impl FakeJs {
         let outcome = match started {
             Started::Ready(outcome) => outcome,
             Started::Pending(call) => {
+                let _cancel = Cancel { fake: self, call };
                 std::future::poll_fn(|context| self.script.poll_settled(call, context)).await
             }
         };
@@ -236,6 +237,19 @@ impl FakeJs {
             return Err(decoder.next::<ErrorRecord>(Roots::Result, 0)?.into());
         }
         decoder.next(Roots::Result, 0)
+    }
+}
+
+/// An async call that nobody awaits any more is cancelled; one that is done is not there any more.
+struct Cancel<'a> {
+    fake: &'a FakeJs,
+    call: CallId,
+}
+
+impl Drop for Cancel<'_> {
+    fn drop(&mut self) {
+        self.fake.connection.cancel(self.call);
+        self.fake.script.forget(self.call);
     }
 }
 

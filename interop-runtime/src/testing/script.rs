@@ -10,9 +10,9 @@ use std::task::{Context, Poll, Waker};
 use std::thread::{self, Thread};
 use std::time::Duration;
 
-use super::FakeArgs;
 use super::peer::JsTables;
 use super::value::{FakeJsObject, FakeValue};
+use super::{FakeAbortSignal, FakeArgs};
 use crate::call::{CallId, Invocation, InvocationResult, Outcome, Verb};
 use crate::codec::{Message, Roots, Wants};
 use crate::error::{ErrorCode, InteropError, Path};
@@ -30,13 +30,20 @@ struct Scripted {
     returns_promise: bool,
 }
 
+/// A call that was made and is not answered.
+struct Underway {
+    call: Option<CallId>,
+    answer: Answer,
+    signal: Option<FakeAbortSignal>,
+}
+
 pub(super) struct Script {
     pub(super) tables: Rc<JsTables>,
     functions: RefCell<HashMap<String, Scripted>>,
     calls: RefCell<HashMap<String, Vec<FakeArgs>>>,
     /// Answers that are under way: never handed over before the call has returned.
     /// One without a call is the promise that a sync call did not wait for.
-    answers: RefCell<VecDeque<(Option<CallId>, Answer)>>,
+    answers: RefCell<VecDeque<Underway>>,
     /// Async invokables that are done.
     settled: RefCell<HashMap<u64, Outcome>>,
     /// Who waits for one of them.
@@ -90,17 +97,21 @@ impl Script {
         let waiting = self.answers.borrow().len();
         for _ in 0..waiting {
             let next = self.answers.borrow_mut().pop_front();
-            let Some((call, mut answer)) = next else {
+            let Some(mut underway) = next else {
                 break;
             };
-            match answer.as_mut().poll(&mut Context::from_waker(waker)) {
+            let polled = underway
+                .answer
+                .as_mut()
+                .poll(&mut Context::from_waker(waker));
+            match polled {
                 Poll::Ready(result) => {
                     any = true;
-                    if let Some(call) = call {
+                    if let Some(call) = underway.call {
                         answered(call, deliver(result));
                     }
                 }
-                Poll::Pending => self.answers.borrow_mut().push_back((call, answer)),
+                Poll::Pending => self.answers.borrow_mut().push_back(underway),
             }
         }
         any
@@ -119,6 +130,14 @@ impl Script {
         let before = self.waiting.borrow_mut().insert(key, waker);
         drop(before);
         Poll::Pending
+    }
+
+    /// Nobody waits for it any more.
+    pub(super) fn forget(&self, call: CallId) {
+        let key = call.to_f64().to_bits();
+        let settled = self.settled.borrow_mut().remove(&key);
+        let waiting = self.waiting.borrow_mut().remove(&key);
+        drop((settled, waiting));
     }
 
     /// Rust panicked: nobody who waits will get an answer.
@@ -206,9 +225,30 @@ impl Script {
         if invocation.result.wants != Wants::Nothing {
             return Err(promised());
         }
-        self.answers.borrow_mut().push_back((None, answer));
-        self.thread.unpark();
+        self.wait(None, answer, None);
         deliver(self.tables.encode(Roots::Result, &[&FakeValue::Undefined]))
+    }
+
+    fn wait(&self, call: Option<CallId>, answer: Answer, signal: Option<FakeAbortSignal>) {
+        self.answers.borrow_mut().push_back(Underway {
+            call,
+            answer,
+            signal,
+        });
+        self.thread.unpark();
+    }
+
+    /// Rust does not wait for the answer any more: the promise goes, and its signal fires.
+    fn cancel(&self, call: CallId) {
+        let mut answers = self.answers.borrow_mut();
+        let found = answers
+            .iter()
+            .position(|underway| underway.call == Some(call));
+        let cancelled = found.and_then(|index| answers.remove(index));
+        drop(answers);
+        if let Some(signal) = cancelled.and_then(|underway| underway.signal) {
+            signal.abort();
+        }
     }
 
     fn answer_at(&self, until: Duration) -> Answer {
@@ -292,9 +332,14 @@ impl Transport for InMemory {
     }
 
     fn begin_invoke(&self, call: CallId, invocation: &Invocation<'_>) {
+        self.0.tables.take_signal();
         let answer = self.0.call(invocation);
-        self.0.answers.borrow_mut().push_back((Some(call), answer));
-        self.0.thread.unpark();
+        let signal = self.0.tables.take_signal();
+        self.0.wait(Some(call), answer, signal);
+    }
+
+    fn cancel(&self, call: CallId) {
+        self.0.cancel(call);
     }
 
     fn settle(&self, call: CallId, outcome: Outcome) {

@@ -40,6 +40,9 @@ pub(crate) trait Transport {
     /// Calls JavaScript; the answer comes by `Connection::settled`, not before this returns.
     fn begin_invoke(&self, call: CallId, invocation: &Invocation<'_>);
 
+    /// Nobody waits for the answer of a call any more: what can be stopped may stop.
+    fn cancel(&self, call: CallId);
+
     /// Ends the promise of an async invokable.
     fn settle(&self, call: CallId, outcome: Outcome);
 

@@ -8,6 +8,7 @@ use interop_tests_library as _;
 mod asynchronous;
 mod callbacks;
 mod differential;
+mod cancel;
 mod errors;
 mod exports;
 mod fatal;

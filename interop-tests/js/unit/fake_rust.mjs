@@ -65,6 +65,7 @@ export class FakeRust {
       receive: (handle) => this.objects.get(handle)?.object ?? (() => { throw new RustFailure({ code: 'Disposed', message: 'no such object' }); })(),
       giveBack: () => {},
       jsObject: (handle) => new JsHandle(handle),
+      abortSignal: () => undefined,
     };
     this.encoder = new Encoder(new ShapeWriter(), this.references, inProcessLimits);
     this.decoder = new Decoder(new ShapeReader(), this.references, inProcessLimits);
@@ -78,6 +79,7 @@ export class FakeRust {
         this.inLength = length;
         return IN;
       },
+      __interop_cancel: (call) => this.log.push(['cancel', call]),
       __interop_live_objects: () => this.objects.size,
       __interop_out_read: () => this.log.push(['out_read']),
       __interop_settled: (call, ok, length) => {

@@ -50,6 +50,7 @@ class Shares {
     else this.unclaimed += 1;
   };
   jsObject = (handle) => (handle === 2 ** 24 || handle === 2 ** 24 + 1 ? this.object : undefined);
+  abortSignal = () => undefined;
 }
 
 function corpus() {

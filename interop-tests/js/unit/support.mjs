@@ -55,6 +55,7 @@ export class Ledger {
   };
   giveBack = (handle, received) => this.note(['giveBack', handle, received]);
   jsObject = (handle) => this.granted.get(handle);
+  abortSignal = () => undefined;
 }
 
 export class Wrapped {

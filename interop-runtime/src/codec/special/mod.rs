@@ -13,6 +13,7 @@ use super::scope::{Token, maybe_decoding};
 use super::wire::ElementType;
 use crate::error::InteropError;
 
+mod abort_signal;
 mod big_int;
 mod bytes;
 mod date;
@@ -21,6 +22,7 @@ mod map;
 mod tests;
 mod typed_array;
 
+pub use abort_signal::JsAbortSignal;
 pub use big_int::{BigIntValue, JsBigInt};
 pub use bytes::JsBytes;
 pub use date::JsDate;
@@ -37,6 +39,8 @@ pub(crate) enum Held {
     /// In milliseconds.
     Date(i64),
     TypedArray(ElementType, Vec<u8>),
+    #[cfg(not(target_arch = "wasm32"))] // only the double receives one
+    AbortSignal,
 }
 
 impl fmt::Display for Held {
@@ -44,6 +48,8 @@ impl fmt::Display for Held {
         match self {
             Held::BigInt(value) => f.write_str(&found_bigint(value)),
             Held::Date(_) => f.write_str("a Date"),
+            #[cfg(not(target_arch = "wasm32"))]
+            Held::AbortSignal => f.write_str("an AbortSignal"),
             Held::TypedArray(element, _) => f.write_str(&found_array(element.class())),
         }
     }

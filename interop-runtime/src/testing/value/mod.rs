@@ -9,6 +9,9 @@ mod typed_array;
 pub use notation::ParseFakeValueError;
 pub use typed_array::FakeTypedArray;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use crate::codec::ErasedValue;
 use crate::dispatcher::ObjectHandle;
 use crate::handle::Handle;
@@ -64,6 +67,30 @@ pub enum FakeValue {
     Callback(FakeCallback),
     /// An object of JavaScript that was passed by reference.
     JsObject(FakeJsObject),
+    /// The `AbortSignal` of the call that it is an argument of.
+    AbortSignal(FakeAbortSignal),
+}
+
+/// An `AbortSignal`, as the double holds it. Equal to itself only.
+#[derive(Clone, Debug, Default)]
+pub struct FakeAbortSignal(Rc<Cell<bool>>);
+
+impl FakeAbortSignal {
+    /// Whether the call was cancelled before it was answered.
+    #[must_use]
+    pub fn is_aborted(&self) -> bool {
+        self.0.get()
+    }
+
+    pub(super) fn abort(&self) {
+        self.0.set(true);
+    }
+}
+
+impl PartialEq for FakeAbortSignal {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// A `JsCallback` as JavaScript holds it: [`FakeJs::call`](super::FakeJs::call) calls it.

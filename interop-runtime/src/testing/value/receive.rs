@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer};
 use super::{FakeCallback, FakeJsObject, FakeRustObject, FakeTypedArray, FakeValue};
 use crate::codec::{CodecError, Held, Kind, Marker, Token, decoding};
 use crate::dispatcher::ObjectHandle;
+use crate::testing::peer::JsTables;
 
 impl<'de> Deserialize<'de> for FakeValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -122,6 +123,10 @@ impl<'de> de::Visitor<'de> for AnyValue {
                 return Ok(FakeValue::TypedArray(FakeTypedArray::from_bytes(
                     element, &bytes,
                 )));
+            }
+            Some(Held::AbortSignal) => {
+                let tables = JsTables::of(scope.peer()).map_err(CodecError::carry)?;
+                return Ok(FakeValue::AbortSignal(tables.signal_of_call()));
             }
             None => {}
         }

@@ -46,6 +46,10 @@ impl Serialize for FakeValue {
             FakeValue::RustObject(object) => object.serialize(serializer),
             FakeValue::Callback(callback) => callback.serialize(serializer),
             FakeValue::JsObject(object) => object.serialize(serializer),
+            FakeValue::AbortSignal(_) => Err(refused(
+                ErrorCode::NotSerializable,
+                "is an AbortSignal, which only Rust can send",
+            )),
         }
     }
 }

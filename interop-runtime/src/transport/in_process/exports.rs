@@ -111,6 +111,13 @@ extern "C" fn __interop_live_objects() -> f64 {
 }
 
 #[unsafe(no_mangle)]
+extern "C" fn __interop_cancel(call: f64) {
+    if let Some(connection) = host::connection() {
+        connection.cancel(Handle::from_f64(call));
+    }
+}
+
+#[unsafe(no_mangle)]
 extern "C" fn __interop_drain() {
     if let Some(connection) = host::connection() {
         connection.drain();

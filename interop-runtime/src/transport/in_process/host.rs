@@ -164,6 +164,10 @@ impl Transport for InProcess {
         stop_if_dead(answer);
     }
 
+    fn cancel(&self, call: CallId) {
+        imports::cancel(call.to_f64());
+    }
+
     fn settle(&self, call: CallId, outcome: Outcome) {
         let (status, number) = buffers::leave(outcome, encode_error);
         imports::settle(call.to_f64(), status as u32, number);

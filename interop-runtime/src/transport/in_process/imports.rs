@@ -37,6 +37,7 @@ extern "C" {
         args_length: usize,
         wants: u32,
     ) -> i32;
+    pub(super) fn cancel(call: f64);
     pub(super) fn settle(call: f64, status: u32, number: f64);
     pub(super) fn schedule();
     pub(super) fn release(handle: f64);
@@ -100,6 +101,7 @@ files! {
     listeners "/js/listeners.js",
     module_loader "/js/module_loader.js",
     names "/js/names.js",
+    options "/js/options.js",
     pending "/js/pending.js",
     reference "/js/reference.js",
     registry "/js/registry.js",
