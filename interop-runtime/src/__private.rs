@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 pub use crate::body::{
     arg, borrow, borrow_mut, exported, import, lend, lend_mut, outcome, take, take_ref, this,
-    this_ref,
+    this_ref, wait, wait_mut,
 };
 pub use crate::call::{Begun, InvokableFuture, Outcome};
 pub use crate::crossing::{ByteLike, FromJs, IntoJs};
@@ -223,6 +223,16 @@ impl<T: 'static> This<T> {
     /// For `&self`.
     pub fn borrow(&self) -> Result<ObjectGuard<'_, T>, InteropError> {
         self.object.borrow(self.method)
+    }
+
+    /// For `&self` in an async method.
+    pub async fn wait(&self) -> Result<ObjectGuard<'_, T>, InteropError> {
+        self.object.wait(self.method).await
+    }
+
+    /// For `&mut self` in an async method.
+    pub async fn wait_mut(&self) -> Result<ObjectGuardMut<'_, T>, InteropError> {
+        self.object.wait_mut(self.method).await
     }
 
     /// For `&mut self`.

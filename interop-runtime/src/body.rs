@@ -50,6 +50,30 @@ macro_rules! __interop_borrow_mut {
     };
 }
 
+/// Borrows the object for `&self` of an async method, after the calls before it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_wait {
+    ($this:expr) => {
+        match $this.wait().await {
+            ::core::result::Result::Ok(object) => object,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
+/// Borrows the object for `&mut self` of an async method, after the calls before it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_wait_mut {
+    ($this:expr) => {
+        match $this.wait_mut().await {
+            ::core::result::Result::Ok(object) => object,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
 /// Makes what the user's function returned ready to travel.
 #[doc(hidden)]
 #[macro_export]
@@ -173,4 +197,5 @@ pub use {
     __interop_exported as exported, __interop_import as import, __interop_lend as lend,
     __interop_lend_mut as lend_mut, __interop_outcome as outcome, __interop_take as take,
     __interop_take_ref as take_ref, __interop_this as this, __interop_this_ref as this_ref,
+    __interop_wait as wait, __interop_wait_mut as wait_mut,
 };

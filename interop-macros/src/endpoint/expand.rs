@@ -130,13 +130,13 @@ fn outcome(rt: &RuntimePath, endpoint: &Endpoint, target: Option<Target>) -> Tok
         let outcome = rt.call("outcome", call, extent);
         return quote_spanned!(span=> #(#lent)* #outcome);
     };
-    let (exclusive, borrow) = if is_exclusive(receiver) {
-        (
-            Some(quote_spanned!(span=> mut)),
-            quote_spanned!(span=> borrow_mut),
-        )
-    } else {
-        (None, quote_spanned!(span=> borrow))
+    let exclusive = is_exclusive(receiver).then(|| quote_spanned!(span=> mut));
+    // An async call waits for those before it, a sync one cannot.
+    let borrow = match (endpoint.is_async(), &exclusive) {
+        (true, Some(_)) => quote_spanned!(span=> wait_mut),
+        (true, None) => quote_spanned!(span=> wait),
+        (false, Some(_)) => quote_spanned!(span=> borrow_mut),
+        (false, None) => quote_spanned!(span=> borrow),
     };
     let call = quote_spanned!(span=> #callee(&#exclusive __object #(, #passed)*) #dot_await);
     let outcome = rt.call("outcome", call, extent);

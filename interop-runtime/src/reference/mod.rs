@@ -2,6 +2,7 @@
 
 mod js_object;
 mod object;
+mod queue;
 mod rust_object;
 mod tables;
 mod type_name;

@@ -2,10 +2,16 @@
 
 use std::any::{Any, TypeId};
 use std::cell::{Cell, Ref, RefCell, RefMut};
+use std::future::{Future, poll_fn};
 use std::ops::{Deref, DerefMut};
+use std::pin::Pin;
 use std::rc::{Rc, Weak};
+use std::task::Poll;
+use std::time::Duration;
 
+use super::queue::Queue;
 use super::{Tables, short_type_name};
+use crate::connection;
 use crate::error::{ErrorCode, InteropError};
 use crate::handle::Handle;
 
@@ -25,6 +31,7 @@ pub(crate) struct ObjectCell<T> {
     disposed: Cell<bool>,
     /// The method that borrowed the value last, to name it when another wants it.
     user: Cell<&'static str>,
+    queue: Queue,
     /// The handles that stand for this object, one for each connection that knows it.
     sent: RefCell<Vec<(Weak<Tables>, Handle)>>,
 }
@@ -35,6 +42,7 @@ impl<T: 'static> ObjectCell<T> {
             value: RefCell::new(Some(value)),
             disposed: Cell::new(false),
             user: Cell::new(""),
+            queue: Queue::default(),
             sent: RefCell::new(Vec::new()),
         })
     }
@@ -47,12 +55,95 @@ impl<T: 'static> ObjectCell<T> {
     pub(crate) fn borrow(&self, method: &'static str) -> Result<ObjectGuard<'_, T>, InteropError> {
         self.check_alive()?;
         let value = self.value.try_borrow().map_err(|_| self.busy(method))?;
+        self.guard(value, method)
+    }
+
+    fn guard<'a>(
+        &'a self,
+        value: Ref<'a, Option<T>>,
+        method: &'static str,
+    ) -> Result<ObjectGuard<'a, T>, InteropError> {
         let value = Ref::filter_map(value, Option::as_ref).map_err(|_| disposed::<T>())?;
         self.user.set(method);
         Ok(ObjectGuard {
             cell: self,
             value: Some(value),
         })
+    }
+
+    /// [`borrow`](Self::borrow) for an async call, which waits for those before it.
+    pub(crate) async fn wait(
+        &self,
+        method: &'static str,
+    ) -> Result<ObjectGuard<'_, T>, InteropError> {
+        self.check_alive()?;
+        let value = self
+            .turn(method, |cell| cell.value.try_borrow().ok())
+            .await?;
+        self.guard(value, method)
+    }
+
+    /// [`borrow_mut`](Self::borrow_mut) for an async call, which waits for those before it.
+    pub(crate) async fn wait_mut(
+        &self,
+        method: &'static str,
+    ) -> Result<ObjectGuardMut<'_, T>, InteropError> {
+        self.check_alive()?;
+        let value = self
+            .turn(method, |cell| cell.value.try_borrow_mut().ok())
+            .await?;
+        self.guard_mut(value, method)
+    }
+
+    /// What `borrow` gives, once nobody who came before is waiting and it gives something.
+    ///
+    /// Whoever waits when the object is disposed still gets it. Fails with `Busy` when too many wait,
+    /// or for too long: a method that awaits JavaScript that awaits the same object cannot be told apart.
+    async fn turn<'a, B>(
+        &'a self,
+        method: &'static str,
+        borrow: impl Fn(&'a Self) -> Option<B>,
+    ) -> Result<B, InteropError> {
+        if self.queue.len() == 0
+            && let Some(value) = borrow(self)
+        {
+            return Ok(value);
+        }
+        let connection = connection::current()?;
+        let limits = &connection.limits;
+        if self.queue.len() >= limits.object_queue as usize {
+            return Err(Self::queue_full(method, limits.object_queue));
+        }
+        let _left = Left(self);
+        let place = self.queue.join();
+        let mut late = connection.sleep(limits.queue_wait)?;
+        poll_fn(|context| {
+            if place.is_first()
+                && let Some(value) = borrow(self)
+            {
+                return Poll::Ready(Ok(value));
+            }
+            place.set_waker(context.waker());
+            let late = Pin::new(&mut late).poll(context);
+            late.map(|_| Err(self.waited(method, limits.queue_wait)))
+        })
+        .await
+    }
+
+    fn queue_full(method: &'static str, limit: u32) -> InteropError {
+        let name = short_type_name::<T>();
+        let text = format!(
+            "`{name}.{method}` cannot wait for the object, as {limit} calls do already (limit `object_queue`)"
+        );
+        InteropError::new(ErrorCode::Busy, text)
+    }
+
+    fn waited(&self, method: &'static str, limit: Duration) -> InteropError {
+        let (name, user) = (short_type_name::<T>(), self.user.get());
+        let text = format!(
+            "`{name}.{method}` has waited {limit:?} for the object, which `{name}.{user}` uses (limit `queue_wait`); does one await the other?"
+        );
+        InteropError::new(ErrorCode::Busy, text)
     }
 
     /// Fails with `Disposed`, or with `Busy` while any method has it.
@@ -62,6 +153,14 @@ impl<T: 'static> ObjectCell<T> {
     ) -> Result<ObjectGuardMut<'_, T>, InteropError> {
         self.check_alive()?;
         let value = self.value.try_borrow_mut().map_err(|_| self.busy(method))?;
+        self.guard_mut(value, method)
+    }
+
+    fn guard_mut<'a>(
+        &'a self,
+        value: RefMut<'a, Option<T>>,
+        method: &'static str,
+    ) -> Result<ObjectGuardMut<'a, T>, InteropError> {
         let value = RefMut::filter_map(value, Option::as_mut).map_err(|_| disposed::<T>())?;
         self.user.set(method);
         Ok(ObjectGuardMut {
@@ -96,9 +195,15 @@ impl<T: 'static> ObjectCell<T> {
         InteropError::new(ErrorCode::Busy, text)
     }
 
-    /// Drops the value of a disposed object, unless a method still uses it.
+    /// A method is done with the value: who waits for it is next, and that of a disposed object goes.
+    fn released(&self) {
+        self.queue.wake_first();
+        self.drop_if_disposed();
+    }
+
+    /// Drops the value of a disposed object, unless a method still uses it or waits for it.
     fn drop_if_disposed(&self) {
-        if !self.disposed.get() {
+        if !self.disposed.get() || self.queue.len() > 0 {
             return;
         }
         let value = self
@@ -122,6 +227,15 @@ impl<T: 'static> ObjectCell<T> {
 
     pub(super) fn note_sent(&self, tables: &Rc<Tables>, handle: Handle) {
         self.sent.borrow_mut().push((Rc::downgrade(tables), handle));
+    }
+}
+
+/// Dropped after a place in the queue: whoever gave up may have been the last who needed the value.
+struct Left<'a, T: 'static>(&'a ObjectCell<T>);
+
+impl<T: 'static> Drop for Left<'_, T> {
+    fn drop(&mut self) {
+        self.0.drop_if_disposed();
     }
 }
 
@@ -202,13 +316,13 @@ impl<T> DerefMut for ObjectGuardMut<'_, T> {
 impl<T: 'static> Drop for ObjectGuard<'_, T> {
     fn drop(&mut self) {
         self.value = None;
-        self.cell.drop_if_disposed();
+        self.cell.released();
     }
 }
 
 impl<T: 'static> Drop for ObjectGuardMut<'_, T> {
     fn drop(&mut self) {
         self.value = None;
-        self.cell.drop_if_disposed();
+        self.cell.released();
     }
 }

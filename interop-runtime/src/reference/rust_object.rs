@@ -110,6 +110,20 @@ impl<T: 'static> RustObjectRef<T> {
     ) -> Result<ObjectGuardMut<'_, T>, InteropError> {
         self.cell.borrow_mut(method)
     }
+
+    pub(crate) async fn wait(
+        &self,
+        method: &'static str,
+    ) -> Result<ObjectGuard<'_, T>, InteropError> {
+        self.cell.wait(method).await
+    }
+
+    pub(crate) async fn wait_mut(
+        &self,
+        method: &'static str,
+    ) -> Result<ObjectGuardMut<'_, T>, InteropError> {
+        self.cell.wait_mut(method).await
+    }
 }
 
 impl<T: 'static> Clone for RustObjectRef<T> {
