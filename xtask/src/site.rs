@@ -53,6 +53,20 @@ pub(crate) fn test_app(profile: Profile) -> Result<PathBuf> {
     )
 }
 
+/// Builds the site of the application that starts anew after a panic.
+pub(crate) fn restart() -> Result<PathBuf> {
+    let tests = run::root().join("interop-tests");
+    let pkg = bindgen::generate("interop-tests-restart", Target::Web, Profile::Release)?;
+    assemble(
+        "restart",
+        &[
+            (tests.join("browser/restart_site"), ""),
+            (tests.join("js"), "js"),
+            (pkg, "pkg"),
+        ],
+    )
+}
+
 /// The folders of `examples/`, which are also the packages' names.
 pub(crate) fn examples() -> Result<Vec<String>> {
     let folder = run::root().join("examples");

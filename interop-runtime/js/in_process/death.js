@@ -15,6 +15,11 @@ function reasonOf(message) {
   return undefined;
 }
 
+const ABORT = '; it aborted without a panic, as for an allocation that is larger than what is left';
+
+/** Nothing tells what was wanted: only whether any memory is left. @param {import('./memory.js').WasmMemory} memory */
+const reasonOfAbort = (memory) => (memory.isFull() ? 'out of memory' : 'abort');
+
 /**
  * A panic, as the panic hook told it.
  * @param {string} text message and location
@@ -28,13 +33,15 @@ export function panicError(text) {
  * Something came out of wasm without a panic: a trap, or an exception that went through Rust frames. Nothing was
  * dropped and the shadow stack was not put back, so the instance cannot be used any more.
  * @param {unknown} thrown
+ * @param {import('./memory.js').WasmMemory} memory
  */
-export function trapError(thrown) {
+export function trapError(thrown, memory) {
   const { message } = formatThrown(thrown);
   const trap = thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError;
   const text = trap ? `Rust was stopped by a trap: ${message}` : `an exception went through Rust and ended it: ${message}`;
-  const reason = reasonOf(message);
-  return new InteropError('Panicked', text, reason === undefined ? { cause: thrown } : { cause: thrown, data: { reason } });
+  const reason = reasonOf(message) ?? (trap && /unreachable/.test(message) ? reasonOfAbort(memory) : undefined);
+  const hint = reason === undefined ? '' : reason === 'abort' ? ABORT : ` (${reason})`;
+  return new InteropError('Panicked', text + hint, reason === undefined ? { cause: thrown } : { cause: thrown, data: { reason } });
 }
 
 /**

@@ -300,7 +300,7 @@ export class Instance {
    * @returns {InteropError} what the caller gets
    */
   crashed(thrown, method) {
-    if (this.#ended === undefined) this.#die(trapError(thrown), 0);
+    if (this.#ended === undefined) this.#die(trapError(thrown, this.memory), 0);
     const panic = this.#unclaimed;
     this.#unclaimed = undefined;
     return panic === undefined ? this.refusal(method) : withMethod(panic, method);
@@ -322,6 +322,15 @@ export class Instance {
     this.terminations.emit(error);
   }
 
+  /** The next `interop()` starts a new instance, where the application was built for that. */
+  #allowRestart() {
+    try {
+      this.exports.__interop_restart?.();
+    } catch {
+      // Not even that works any more: then the page has to be reloaded.
+    }
+  }
+
   /** The user is done with it. */
   terminate() {
     if (this.#ended !== undefined) return;
@@ -332,6 +341,7 @@ export class Instance {
   #end(error) {
     this.#ended = error;
     this.levels = -1;
+    this.#allowRestart();
     this.pending.rejectAll((method) => terminatedError(method, error));
     this.rustObjects.clear();
   }

@@ -19,10 +19,14 @@ export function linked() {}
  * @property {import('./raw_call.js').RawFunction} __interop_call
  * @property {() => void} __interop_drain
  * @property {(call: number) => void} __interop_cancel
+ * @property {(() => void) | undefined} __interop_restart with the feature `restart`
  * @property {(handle: number, shares: number) => void} __interop_release
  * @property {(handle: number) => void} __interop_dispose
  * @property {WebAssembly.Global | number} __interop_status
  */
+
+/** An allocation that fails is seldom larger. In pages of 64 KiB. */
+const ROOM = 512;
 
 export class WasmMemory {
   #memory;
@@ -41,6 +45,19 @@ export class WasmMemory {
     this.#memory = memory;
     this.statusAt = addressOf(exports.__interop_status) / 4;
     this.fresh();
+  }
+
+  /**
+   * Whether memory was short when the instance ended. Rust says nothing about it without a panic; but then it cannot
+   * grow, and that of a dead instance may be tried.
+   */
+  isFull() {
+    try {
+      this.#memory.grow(ROOM);
+      return false;
+    } catch {
+      return true;
+    }
   }
 
   /** Views that are good until the next call into wasm. */

@@ -195,9 +195,18 @@ impl Encoder<'_> {
         if bytes.len() > limit as usize {
             return Err(too_large("bytes", "message_bytes", limit));
         }
+        let slots = wire::slots_for(bytes.len());
+        // What is long may not fit into memory; that is no reason to end the instance.
+        if self.slots.try_reserve(slots + 1).is_err() {
+            let text = format!(
+                "no memory is left for a message with {} more bytes",
+                bytes.len()
+            );
+            return Err(CodecError::new(ErrorCode::TooLarge, text));
+        }
         self.push_tag(tag, truncate(bytes.len()));
         let start = self.slots.len();
-        self.slots.resize(start + wire::slots_for(bytes.len()), 0);
+        self.slots.resize(start + slots, 0);
         bytemuck::cast_slice_mut(&mut self.slots[start..])[..bytes.len()].copy_from_slice(bytes);
         Ok(())
     }

@@ -13,6 +13,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result {
     for profile in Profile::ALL {
         sites.push((format!("app-{}", profile.name()), site::test_app(profile)?));
     }
+    sites.push(("restart".to_owned(), site::restart()?));
     let mut driver = run::command("node");
     driver
         .arg("interop-tests/browser/run.mjs")

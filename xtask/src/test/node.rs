@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 pub(crate) fn run() -> Result {
     tools::ensure_node()?;
     let files = test_files(&run::root().join("interop-tests/js"))?;
+    let restart = bindgen::generate("interop-tests-restart", Target::Nodejs, Profile::Release)?;
     for profile in Profile::ALL {
         let pkg = bindgen::generate("interop-tests-app", Target::Nodejs, profile)?;
         let mut node = run::command("node");
@@ -17,7 +18,8 @@ pub(crate) fn run() -> Result {
         // The tests import the application from here.
         node.env("INTEROP_APP", pkg.join("interop_tests_app.js"))
             .env("INTEROP_APP_PROFILE", profile.name())
-            .env(report::VARIABLE, report::folder()?);
+            .env(report::VARIABLE, report::folder()?)
+            .env("INTEROP_RESTART", restart.join("interop_tests_restart.js"));
         run::run(&mut node, "the failing test is named above")?;
     }
     Ok(())

@@ -117,6 +117,13 @@ extern "C" fn __interop_cancel(call: f64) {
     }
 }
 
+/// Called after an end that no panic hook saw. It uses no stack, which may be what has run out.
+#[cfg(feature = "restart")]
+#[unsafe(no_mangle)]
+extern "C" fn __interop_restart() {
+    wasm_bindgen::handler::schedule_reinit();
+}
+
 #[unsafe(no_mangle)]
 extern "C" fn __interop_drain() {
     if let Some(connection) = host::connection() {

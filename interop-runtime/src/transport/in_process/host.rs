@@ -88,6 +88,8 @@ fn report_panics() {
             None => text.to_owned(),
         };
         imports::panicked(text.as_ptr(), text.len(), call.map_or(0.0, CallId::to_f64));
+        #[cfg(feature = "restart")]
+        wasm_bindgen::handler::schedule_reinit();
         before(info);
     }));
 }
