@@ -16,7 +16,17 @@ export function linked() {}
  * @property {(...args: any[]) => unknown} relaxed they are ignored
  */
 
-/** @typedef {{ rustObjects: number, jsObjects: number, pendingCalls: number, modules: number }} Stats */
+/**
+ * What is alive now.
+ * @typedef {object} Stats
+ * @property {number} rustObjects  objects of Rust that JavaScript holds
+ * @property {number} callbacks    closures of Rust that JavaScript holds
+ * @property {number} jsObjects    objects of JavaScript that Rust holds
+ * @property {number} pendingCalls promises of async functions of Rust
+ * @property {number} callsIntoJs  calls of Rust that wait for JavaScript
+ * @property {number} tasks        futures of Rust that are not done
+ * @property {number} modules      of JavaScript that are loaded or registered
+ */
 
 /**
  * What a host does for its Interop.

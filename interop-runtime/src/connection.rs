@@ -13,6 +13,7 @@ use serde::de::DeserializeOwned;
 use crate::call::{
     CallId, Invocation, InvocationResult, InvokableFuture, Outcome, Payload, Returned, Verb,
 };
+use crate::callback::Callback;
 use crate::codec::{
     CodecError, Declared, Decoder, ErasedValue, Message, Roots, UndefinedDeserializer, apart,
     encode,
@@ -33,6 +34,19 @@ pub(crate) struct Connection {
     executor: Executor,
     /// One value of each type that the application asked for.
     state: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
+}
+
+/// How much of what is alive on a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Census {
+    /// Rust objects that JavaScript holds.
+    pub(crate) objects: usize,
+    /// Closures that JavaScript holds.
+    pub(crate) callbacks: usize,
+    /// Calls into JavaScript that wait for their answer.
+    pub(crate) calls: usize,
+    /// Async invokables that are not done, and what was spawned.
+    pub(crate) tasks: usize,
 }
 
 /// A name in JavaScript: a path in the global object, in a module, or on an object.
@@ -155,6 +169,17 @@ impl Connection {
         state
             .downcast()
             .unwrap_or_else(|_| unreachable!("kept under its own type"))
+    }
+
+    /// What is alive now.
+    pub(crate) fn census(&self) -> Census {
+        let callbacks = self.tables.live_objects_of(TypeId::of::<Callback>());
+        Census {
+            objects: self.tables.live_objects() - callbacks,
+            callbacks,
+            calls: self.pending.len(),
+            tasks: self.executor.len(),
+        }
     }
 
     // ── messages ──────────────────────────────────────────────────────────────────────────────

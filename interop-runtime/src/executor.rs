@@ -164,7 +164,6 @@ impl Executor {
     }
 
     /// How many tasks are alive.
-    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.tasks.borrow().len()
     }

@@ -112,6 +112,10 @@ impl<T> HandleTable<T> {
     pub(crate) fn len(&self) -> usize {
         self.live
     }
+
+    pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
+        self.slots.iter().filter_map(|slot| slot.value.as_ref())
+    }
 }
 
 #[cfg(test)]

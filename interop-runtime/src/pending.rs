@@ -64,7 +64,6 @@ impl PendingCalls {
         }
     }
 
-    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.calls.borrow().len()
     }

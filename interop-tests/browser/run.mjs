@@ -5,7 +5,8 @@
 // A test file exports
 //   name                     what it shows
 //   run({ page, context, baseUrl, site, assert })   an async function on a fresh page; baseUrl ends with a slash
-//   site                     "gallery" or another example; without it the test runs on app-debug and app-release
+//   site                     "gallery" or another one; without it the test runs on app-debug and app-release
+//   seconds                  how long it may take, if that is more than a minute
 //   allowConsoleErrors       true, or a RegExp that every expected message matches; otherwise each one fails the test
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
@@ -80,7 +81,7 @@ async function runOne(test, site) {
     page.on("pageerror", (error) => complaints.push(`uncaught: ${error?.stack ?? error}`));
     page.on("crash", () => complaints.push("the page crashed"));
     try {
-      await within(SECONDS, test.run({ page, context, baseUrl, site, assert }));
+      await within(test.seconds ?? SECONDS, test.run({ page, context, baseUrl, site, assert }));
     } catch (error) {
       const text = `${error?.stack ?? error}${complaints.map((complaint) => `\n${complaint}`).join("")}`;
       throw Object.assign(new Error(text), { stack: text });

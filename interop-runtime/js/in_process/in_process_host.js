@@ -94,11 +94,15 @@ export class InProcessHost {
 
   stats() {
     const { jsObjects, pending } = this.#instance;
+    // Rust knows: an object that it disposed is gone, whether or not JavaScript has let go of the reference.
+    const { objects, callbacks, calls, tasks } = this.#instance.census();
     return {
-      // Rust knows: one that it disposed is gone, whether or not JavaScript has let go of the reference.
-      rustObjects: this.#instance.liveRustObjects(),
+      rustObjects: objects,
+      callbacks,
       jsObjects: jsObjects.size,
       pendingCalls: pending.size,
+      callsIntoJs: Math.max(calls, this.calls.size),
+      tasks,
       modules: this.#modules.size,
     };
   }

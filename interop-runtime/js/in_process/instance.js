@@ -246,8 +246,14 @@ export class Instance {
     this.callQuietly('dispose', () => this.exports.__interop_dispose(handle));
   }
 
-  liveRustObjects() {
-    return this.ended ? 0 : this.call('stats', () => this.exports.__interop_live_objects());
+  /**
+   * What is alive on Rust's side.
+   * @returns {{ objects: number, callbacks: number, calls: number, tasks: number }}
+   */
+  census() {
+    if (this.ended) return { objects: 0, callbacks: 0, calls: 0, tasks: 0 };
+    this.call('stats', () => this.exports.__interop_census());
+    return /** @type {any} */ (this.#answer());
   }
 
   /** @param {number} type */

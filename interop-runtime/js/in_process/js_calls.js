@@ -62,6 +62,11 @@ export class JsCalls {
     this.#modules = modules;
   }
 
+  /** How many calls are not answered yet. */
+  get size() {
+    return this.#running.size;
+  }
+
   /** A sync call. @param {RawRequest} raw @returns {number} */
   invoke(raw) {
     const instance = this.#instance;

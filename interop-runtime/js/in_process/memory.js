@@ -15,7 +15,7 @@ export function linked() {}
  * @property {(length: number) => number} __interop_reserve
  * @property {(call: number, ok: number, length: number) => void} __interop_settled
  * @property {() => void} __interop_out_read
- * @property {() => number} __interop_live_objects
+ * @property {() => void} __interop_census
  * @property {import('./raw_call.js').RawFunction} __interop_call
  * @property {() => void} __interop_drain
  * @property {(call: number) => void} __interop_cancel

@@ -146,9 +146,18 @@ impl Tables {
         (self.release_js)(handle);
     }
 
-    /// How many Rust objects JavaScript holds.
+    /// How many Rust objects JavaScript holds, callbacks among them.
     pub(crate) fn live_objects(&self) -> usize {
         self.objects.borrow().len()
+    }
+
+    /// How many of them are of one type.
+    pub(crate) fn live_objects_of(&self, id: TypeId) -> usize {
+        let objects = self.objects.borrow();
+        objects
+            .values()
+            .filter(|sent| sent.object.value_type() == id)
+            .count()
     }
 }
 

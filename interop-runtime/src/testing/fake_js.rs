@@ -38,6 +38,22 @@ pub struct FakeJs {
     pub(super) connection: Rc<Connection>,
 }
 
+/// What is alive on a [`FakeJs`], as `rust.stats()` gives it in JavaScript.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FakeStats {
+    /// Rust objects that the double holds.
+    pub rust_objects: usize,
+    /// Closures of Rust that the double holds.
+    pub callbacks: usize,
+    /// Objects of the double that Rust holds.
+    pub js_objects: usize,
+    /// Calls of Rust that are not answered.
+    pub calls_into_js: usize,
+    /// Async invokables and spawned futures that are not done.
+    pub tasks: usize,
+}
+
 impl Default for FakeJs {
     fn default() -> Self {
         Self::new()
@@ -140,6 +156,27 @@ impl FakeJs {
     #[must_use]
     pub fn runtime(&self) -> JsRuntime {
         self.connection.enter(JsRuntime::current)
+    }
+
+    /// What is alive: a test of whatever must not leak compares it before and after.
+    ///
+    /// ```
+    /// use interop_runtime::testing::FakeJs;
+    /// let fake = FakeJs::new();
+    /// let before = fake.stats();
+    /// // … whatever must not leak …
+    /// assert_eq!(fake.stats(), before);
+    /// ```
+    #[must_use]
+    pub fn stats(&self) -> FakeStats {
+        let census = self.connection.census();
+        FakeStats {
+            rust_objects: census.objects,
+            callbacks: census.callbacks,
+            js_objects: self.script.tables.live_objects(),
+            calls_into_js: census.calls,
+            tasks: census.tasks,
+        }
     }
 
     /// How many Rust objects the double holds, and how many of its objects Rust holds.

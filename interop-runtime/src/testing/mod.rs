@@ -12,7 +12,7 @@ mod script;
 mod value;
 
 pub use args::FakeArgs;
-pub use fake_js::FakeJs;
+pub use fake_js::{FakeJs, FakeStats};
 pub use value::{
     FakeAbortSignal, FakeCallback, FakeJsObject, FakeRustObject, FakeTypedArray, FakeValue,
     ParseFakeValueError,

@@ -9,6 +9,7 @@ mod asynchronous;
 mod callbacks;
 mod differential;
 mod cancel;
+mod census;
 mod errors;
 mod exports;
 mod fatal;

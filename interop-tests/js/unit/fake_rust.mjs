@@ -80,7 +80,7 @@ export class FakeRust {
         return IN;
       },
       __interop_cancel: (call) => this.log.push(['cancel', call]),
-      __interop_live_objects: () => this.objects.size,
+      __interop_census: () => this.leave(1, { objects: this.objects.size, callbacks: 0, calls: 0, tasks: 0 }),
       __interop_out_read: () => this.log.push(['out_read']),
       __interop_settled: (call, ok, length) => {
         const value = length === 0 ? undefined : this.take()[0];

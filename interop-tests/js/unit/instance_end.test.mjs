@@ -41,7 +41,9 @@ test('a panic: the call gets Panicked, everyone else Terminated, and nothing is 
   assert.equal(rust.host.begin_invoke(1, ...rust.request({ name: 'Math.max' })), -4);
   assert.equal(rust.host.invoke(...rust.request({ name: 'Math.max' })), -4);
   assert.deepEqual([rust.calls, rust.log.length], [calls, log], 'Rust was not called again');
-  assert.deepEqual(interop.stats(), { rustObjects: 0, jsObjects: 0, pendingCalls: 0, modules: 0 });
+  assert.deepEqual(interop.stats(), {
+    rustObjects: 0, callbacks: 0, jsObjects: 0, pendingCalls: 0, callsIntoJs: 0, tasks: 0, modules: 0,
+  });
 });
 
 test('a panic below a call: only the innermost is Panicked, and what is in between cannot return to Rust', async () => {

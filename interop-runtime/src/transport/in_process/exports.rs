@@ -105,9 +105,8 @@ extern "C" fn __interop_settled(call: f64, ok: u32, length: usize) {
 }
 
 #[unsafe(no_mangle)]
-#[allow(clippy::cast_precision_loss)] // at most 2^24
-extern "C" fn __interop_live_objects() -> f64 {
-    host::connection().map_or(0.0, |connection| connection.tables.live_objects() as f64)
+extern "C" fn __interop_census() {
+    answer(|connection| connection.encode(Roots::Result, &[&connection.census()]));
 }
 
 #[unsafe(no_mangle)]
