@@ -16,5 +16,6 @@ mod fatal;
 mod imports;
 mod objects;
 mod order;
+mod tracked;
 mod values;
 mod verbs;

@@ -17,7 +17,7 @@ fn calls() -> u32 {
 }
 
 #[js_invokable]
-fn panics(kept: Vec<u8>) {
+fn panics(kept: &[u8]) {
     panic!("panicked with {} bytes", kept.len());
 }
 
