@@ -52,6 +52,10 @@ export const kinds = {
     await throws(() => rust.invokeMethod(APP, 'takes_object', {}), { code: 'UnknownMember' });
     thing.dispose();
   },
+  'A10: JavaScript that throws below Rust': ({ rust }) => {
+    globalThis.censusThrows = censusThrows;
+    equal(rust.invokeMethod(APP, 'see_failure', 'censusThrows').code, 'JsException');
+  },
   'encode that fails after a reference': async ({ rust }) => {
     await throws(() => rust.invokeMethod(APP, 'encode_fails'), { code: 'OutOfRange' });
   },
@@ -66,6 +70,10 @@ export const kinds = {
     equal(rust.invokeMethod(APP, 'module_version', 'census'), n);
   },
 };
+
+function censusThrows() {
+  throw new RangeError('as always');
+}
 
 /**
  * @param {{ rust: any }} environment

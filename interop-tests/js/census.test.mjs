@@ -19,7 +19,7 @@ WebAssembly.Instance = Instance;
 const TIMES = process.env.INTEROP_APP_PROFILE === 'release' ? 100_000 : 5000;
 
 for (const kind of Object.keys(kinds)) {
-  test(`${kind}, ${TIMES} times`, async () => {
+  test(`A17: ${kind}, ${TIMES} times`, async () => {
     await repeat({ rust }, kind, Math.max(TIMES / 10, 3000));
     const before = await settle(rust);
     const bytes = memories[0].buffer.byteLength;

@@ -21,7 +21,7 @@ async function quietly(run) {
 
 for (const { name, run } of cases) test(name, () => quietly(() => run(app)));
 
-test('A4: 1,000 generations, and memory stays flat', () => quietly(async () => {
+test('A4, A18: 1,000 generations, and memory stays flat', () => quietly(async () => {
   await generations(app, 200);
   globalThis.gc();
   const before = process.memoryUsage().rss;

@@ -15,11 +15,12 @@ const CHECKS: [Step; 6] = [
     ("types", check::types),
 ];
 
-const TESTS: [Step; 5] = [
+const TESTS: [Step; 6] = [
     ("host and ui tests", test::host::run),
     ("wasm tests in Node", test::wasm::in_node),
     ("wasm tests in Chromium", test::wasm::in_chromium),
     ("Node tests", test::node::run),
+    ("fault ids", test::faults::run),
     ("browser tests", || test::browser::run(None)),
 ];
 

@@ -32,7 +32,7 @@ export const cases = [
     },
   },
   {
-    name: 'called 1,000 times, from a timer, and after dispose',
+    name: 'A12: called 1,000 times, from a timer, and after dispose',
     async run({ rust }) {
       const alive = rust.stats().rustObjects;
       const double = make(rust, 'doubler');
@@ -86,7 +86,7 @@ export const cases = [
     },
   },
   {
-    name: 'a panic in a callback that nobody awaits is heard once',
+    name: 'A3: a panic in a callback that nobody awaits is heard once',
     fatal: true,
     async run({ rust }) {
       const heard = [];

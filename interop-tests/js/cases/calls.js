@@ -56,7 +56,7 @@ export const cases = [
     },
   },
   {
-    name: 'no name of a built-in prototype is a method',
+    name: 'V14: no name of a built-in prototype is a method',
     async run({ rust }) {
       const tally = rust.invokeMethod('interop-tests-library', 'Tally.start', 0);
       for (const prototype of [Object.prototype, Function.prototype, Promise.prototype]) {
@@ -69,7 +69,7 @@ export const cases = [
     },
   },
   {
-    name: 'the number of arguments is exact, and a trailing Option may be missing',
+    name: 'V17: the number of arguments is exact, and a trailing Option may be missing',
     async run({ rust }) {
       const few = await throws(() => rust.invokeMethod(APP, 'add', 2), { code: 'BadArgs', method: `${APP}.add` });
       includes(few.message, 'expects 2 arguments, received 1');

@@ -36,7 +36,7 @@ export const cases = [
     },
   },
   {
-    name: 'Rust sees what JavaScript threw, whatever it was',
+    name: 'A11: Rust sees what JavaScript threw, whatever it was',
     async run({ rust }) {
       globalThis.failing = functions;
       const see = (name) => rust.invokeMethod(APP, 'see_failure', `failing.${name}`);
@@ -115,7 +115,7 @@ export const cases = [
     },
   },
   {
-    name: 'calls that call each other end at a limit, not in a crash',
+    name: 'A6: calls that call each other end at a limit, not in a crash',
     async run({ rust }) {
       globalThis.testFunctions = { pong: (left) => rust.invokeMethod(APP, 'ping', left) };
       equal(rust.invokeMethod(APP, 'ping', 50), 0);

@@ -12,7 +12,7 @@ async function over(rust) {
 
 export const cases = [
   {
-    name: 'a panic in a sync call, with 100 promises pending',
+    name: 'A1: a panic in a sync call, with 100 promises pending',
     fatal: true,
     async run({ rust }) {
       const helper = rust.invokeMethod(APP, 'HelloHelper.make', 'Amy');
@@ -35,7 +35,7 @@ export const cases = [
     },
   },
   {
-    name: 'a panic in the first poll of an async call',
+    name: 'A2: a panic in the first poll of an async call',
     fatal: true,
     async run({ rust }) {
       const error = await fails(() => soon(rust.invokeMethodAsync(APP, 'panics_at_once')), { code: 'Panicked' });
@@ -44,7 +44,7 @@ export const cases = [
     },
   },
   {
-    name: 'a panic after an await',
+    name: 'A2: a panic after an await',
     fatal: true,
     async run({ rust }) {
       const other = rust.invokeMethodAsync(APP, 'waits_forever');

@@ -57,7 +57,7 @@ export const cases = [
     },
   },
   {
-    name: 'a task that never rests lets JavaScript go on',
+    name: 'A21: a task that never rests lets JavaScript go on',
     async run({ rust }) {
       const waiting = rust.invokeMethodAsync(APP, 'yields_until_told');
       await null;

@@ -1,6 +1,6 @@
 // Rust objects that JavaScript holds, JavaScript objects that Rust holds, and their end.
 
-import { equal, fails, includes, throws } from '../support/check.js';
+import { equal, fails, includes, soon, throws } from '../support/check.js';
 
 const APP = 'interop-tests-app';
 const make = (rust, name = 'Amy Pond') => rust.invokeMethod(APP, 'HelloHelper.make', name);
@@ -18,7 +18,7 @@ export const cases = [
     },
   },
   {
-    name: 'dispose ends the object, twice is nothing, and a call names type and method',
+    name: 'A15: dispose ends the object, twice is nothing, and a call names type and method',
     async run({ rust }) {
       const before = rust.invokeMethod(APP, 'dropped_helpers');
       const alive = rust.stats().rustObjects;
@@ -45,7 +45,7 @@ export const cases = [
     },
   },
   {
-    name: 'using, where the engine knows Symbol.dispose',
+    name: 'A19: using, where the engine knows Symbol.dispose',
     run({ rust }) {
       const helper = make(rust);
       if (Symbol.dispose === undefined) {
@@ -68,7 +68,7 @@ export const cases = [
     },
   },
   {
-    name: 'a reference of another type, a forged one and plain data are refused',
+    name: 'V18: a reference of another type, a forged one and plain data are refused',
     async run({ rust }) {
       const stranger = rust.invokeMethod(APP, 'Stranger.make');
       equal(stranger.invokeMethod('name'), 'a stranger', 'the same identifier on another type');
@@ -87,7 +87,7 @@ export const cases = [
     },
   },
   {
-    name: 'a reference is no promise and no data',
+    name: 'V16: a reference is no promise and no data',
     async run({ rust }) {
       const helper = make(rust);
       equal((await helper) === helper, true, 'awaited');
@@ -98,7 +98,25 @@ export const cases = [
     },
   },
   {
-    name: 'a conflicting call while a method runs is Busy and names both',
+    name: 'A20: a reference of another thread is no reference here',
+    async run({ rust }) {
+      const { port1, port2 } = new MessageChannel();
+      const helper = make(rust, 'Amy');
+      const arrived = new Promise((resolve) => port2.addEventListener('message', ({ data }) => resolve(data)));
+      port2.start();
+      port1.postMessage({ helper, handle: 2 ** 24 });
+      const { helper: clone, handle } = await soon(arrived);
+      port1.close();
+      port2.close();
+      equal([clone instanceof rust.RustObjectRef, Object.keys(clone)], [false, []], 'nothing of it is cloned');
+      for (const foreign of [clone, handle]) {
+        await throws(() => rust.invokeMethod(APP, 'name_of', foreign), { code: 'TypeMismatch', path: 'args[0]' });
+      }
+      helper.dispose();
+    },
+  },
+  {
+    name: 'A13: a conflicting call while a method runs is Busy and names both',
     async run({ rust }) {
       const helper = make(rust);
       equal(helper.invokeMethod('call_back', () => helper.invokeMethod('name')), 'Amy Pond', 'two readers');
@@ -114,7 +132,7 @@ export const cases = [
     },
   },
   {
-    name: 'a call that is running when its object is disposed finishes first',
+    name: 'A16: a call that is running when its object is disposed finishes first',
     async run({ rust }) {
       const before = rust.invokeMethod(APP, 'dropped_helpers');
       const helper = make(rust);

@@ -156,7 +156,7 @@ export const cases = [
     },
   },
   {
-    name: 'messages larger than any buffer so far',
+    name: 'A9: messages larger than any buffer so far',
     run({ rust }) {
       for (const times of [10, 1000, 100_000, 3_000_000]) {
         equal(rust.invokeMethod(APP, 'repeat', 'ab', times).length, 2 * times);

@@ -20,7 +20,7 @@ test('insert, get, remove', () => {
   assert.deepEqual([table.get(a), table.get(c)], [undefined, 'c']);
 });
 
-test('a table against a Map, with handles that are stale, forged and absurd', () => {
+test('V18: a table against a Map, with handles that are stale, forged and absurd', () => {
   const dice = random(24);
   const table = new HandleTable();
   const model = new Map();

@@ -116,7 +116,7 @@ test('async functions', async () => {
   assert.equal(interop.stats().pendingCalls, 0);
 });
 
-test('memory that grows during a call', async () => {
+test('A9: memory that grows during a call', async () => {
   const rust = new FakeRust();
   rust.add('a', 'grow', { params: [0] }, (x) => {
     rust.memory.grow(1);

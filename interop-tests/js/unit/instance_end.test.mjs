@@ -174,7 +174,7 @@ test('one set of files serves one instance', async () => {
   assert.equal(second.start().invokeMethod('b', 'f'), 'second', 'after the first has ended');
 });
 
-test('duplicates are refused at start, both places named', async () => {
+test('V19: duplicates are refused at start, both places named', async () => {
   const twice = new FakeRust();
   twice.add('a', 'f', { file: 'src/one.rs', line: 3 }).add('a', 'f', { file: 'src/two.rs', line: 9 });
   await twice.load();

@@ -64,7 +64,7 @@ test('a target that is replaced is seen', () => {
   assert.equal(resolveFunction(scope, 'globalThis', 'f').target(), 2);
 });
 
-test('refused names, wherever they stand', () => {
+test('V15: refused names, wherever they stand', () => {
   for (const name of ['__proto__', 'prototype', 'constructor', 'eval', 'Function']) {
     for (const path of [name, `a.${name}`, `${name}.call`, `a.f.${name}.x`, `globalThis.${name}`]) {
       const scope = { ...root, globalThis: root };

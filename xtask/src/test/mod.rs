@@ -1,6 +1,7 @@
 //! The tests, one file per place they run in.
 
 pub(crate) mod browser;
+pub(crate) mod faults;
 pub(crate) mod host;
 pub(crate) mod node;
 pub(crate) mod report;
