@@ -17,6 +17,15 @@ export function linked() {}
  */
 
 /**
+ * A reference that is alive.
+ * @typedef {object} Tracked
+ * @property {"RustObjectRef" | "callback" | "JsObjectRef"} kind
+ * @property {string} type    of the object
+ * @property {number} shares  that the other side has
+ * @property {string} created where it came into being: frames of a stack, one a line
+ */
+
+/**
  * What is alive now.
  * @typedef {object} Stats
  * @property {number} rustObjects  objects of Rust that JavaScript holds
@@ -39,6 +48,8 @@ export function linked() {}
  * @property {(object: object) => JsObjectRef} createJsObjectReference
  * @property {(ref: JsObjectRef) => void} disposeJsObjectReference
  * @property {() => Stats} stats
+ * @property {(on: boolean) => void} trackReferences
+ * @property {() => Tracked[]} references
  * @property {(listener: (error: InteropError) => unknown) => () => void} onError
  * @property {(listener: (error: InteropError) => unknown) => () => void} onTerminated
  * @property {() => void} dispose
@@ -181,6 +192,20 @@ export class Interop {
   /** What is alive now. @returns {Stats} */
   stats() {
     return this.#host.stats();
+  }
+
+  /**
+   * For finding leaks: from now on each reference remembers where it was made, which costs some time, and one that is
+   * collected before it was disposed is told of in the console.
+   * @param {boolean} [on]
+   */
+  trackReferences(on = true) {
+    this.#host.trackReferences(on);
+  }
+
+  /** The references that were made since `trackReferences()` and are alive. @returns {Tracked[]} */
+  references() {
+    return this.#host.references();
   }
 
   /**

@@ -1,6 +1,7 @@
 // JsObjects: the objects of JavaScript that Rust holds shares of.
 
 import { Refusal } from './codec/refusal.js';
+import { creation } from './creation.js';
 import { InteropError } from './error.js';
 import { HandleTable } from './handle_table.js';
 import { describe } from './describe.js';
@@ -16,6 +17,7 @@ export function linked() {}
  * @property {number} shares   that Rust holds
  * @property {number} onTheWay shares in messages that are being encoded, which nobody can release yet
  * @property {import('./reference.js').JsObjectRef | undefined} ref of one that was not sent yet
+ * @property {string | undefined} created where it was sent first, if that is tracked
  */
 
 export class JsObjects {
@@ -24,6 +26,7 @@ export class JsObjects {
   #table = new HandleTable();
   /** By identity: the same object has one handle, so that Rust can see that it is the same. @type {Map<object, Shared>} */
   #shared = new Map();
+  #tracked = false;
 
   /** @param {import('./reference.js').JsOwner} owner */
   constructor(owner) {
@@ -32,6 +35,22 @@ export class JsObjects {
 
   get size() {
     return this.#table.size;
+  }
+
+  /** From now on objects remember where they were sent, or no longer. @param {boolean} on */
+  track(on) {
+    this.#tracked = on;
+  }
+
+  /** Those that were sent since then and that Rust holds. @returns {import('./interop.js').Tracked[]} */
+  tracked() {
+    const shared = [...this.#shared.values()].filter(({ created }) => created !== undefined);
+    return shared.map(({ object, shares, created }) => ({
+      kind: 'JsObjectRef',
+      type: describe(object),
+      shares,
+      created: created ?? '',
+    }));
   }
 
   /** @param {unknown} handle @returns {object | undefined} */
@@ -113,7 +132,8 @@ export class JsObjects {
   #share(object) {
     let shared = this.#shared.get(object);
     if (shared === undefined) {
-      shared = { object, handle: 0, shares: 0, onTheWay: 0, ref: undefined };
+      const created = this.#tracked ? creation() : undefined;
+      shared = { object, handle: 0, shares: 0, onTheWay: 0, ref: undefined, created };
       shared.handle = this.#table.insert(shared);
       this.#shared.set(object, shared);
     }

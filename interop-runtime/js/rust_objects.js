@@ -1,6 +1,7 @@
 // RustObjects: the objects and closures of Rust that JavaScript holds shares of.
 
 import { Refusal } from './codec/refusal.js';
+import { creation } from './creation.js';
 import { makeRustObjectRef, rustState } from './reference.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -11,6 +12,8 @@ export function linked() {}
  * @property {WeakRef<object>} ref a RustObjectRef, or the function of a callback
  * @property {number} handle
  * @property {number} shares how many were received and not given back
+ * @property {number} type   -1 for a callback
+ * @property {string | undefined} created where it was received, if that is tracked
  */
 
 /**
@@ -22,12 +25,16 @@ export function linked() {}
  * @property {(handle: number, signature: number) => object} makeCallback
  */
 
+/** The bit of a type whose references must be disposed by hand. */
+const NO_FINALIZER = 0x8000_0000;
+
 export class RustObjects {
   #owner;
   #rust;
   /** @type {Map<number, Held>} */
   #held = new Map();
   /** A reference that nobody disposed: its shares go back when it is collected. */
+  #tracked = false;
   #collected = new FinalizationRegistry((/** @type {Held} */ held) => this.#onCollected(held));
 
   /** @param {import('./reference.js').RustOwner} owner @param {RustSide} rust */
@@ -38,6 +45,22 @@ export class RustObjects {
 
   get size() {
     return this.#held.size;
+  }
+
+  /** From now on references remember where they were received, or no longer. @param {boolean} on */
+  track(on) {
+    this.#tracked = on;
+  }
+
+  /** Those that were received since then and are alive. @returns {import('./interop.js').Tracked[]} */
+  tracked() {
+    const held = [...this.#held.values()].filter(({ created }) => created !== undefined);
+    return held.map(({ type, shares, created }) => ({
+      kind: type < 0 ? 'callback' : 'RustObjectRef',
+      type: type < 0 ? 'callback' : this.#rust.typeName(type),
+      shares,
+      created: created ?? '',
+    }));
   }
 
   /**
@@ -54,14 +77,16 @@ export class RustObjects {
       known.shares += 1;
       return alive;
     }
+    const type = isCallback ? -1 : detail % NO_FINALIZER;
     const ref = isCallback
       ? this.#rust.makeCallback(handle, detail)
-      : makeRustObjectRef({ owner: this.#owner, handle, type: detail, disposed: false }, this.#rust.classOf(detail));
+      : makeRustObjectRef({ owner: this.#owner, handle, type, disposed: false }, this.#rust.classOf(type));
     // The shares of one that was collected a moment ago go over, and its finalizer will find another record here: a
     // release that crosses a new arrival must not take the new share along.
-    const held = { ref: new WeakRef(ref), handle, shares: (known?.shares ?? 0) + 1 };
+    const created = this.#tracked ? creation() : undefined;
+    const held = { ref: new WeakRef(ref), handle, shares: (known?.shares ?? 0) + 1, type, created };
     this.#held.set(handle, held);
-    this.#collected.register(ref, held, held);
+    if (isCallback || detail < NO_FINALIZER) this.#collected.register(ref, held, held);
     return ref;
   }
 
@@ -114,9 +139,16 @@ export class RustObjects {
   }
 
   /** @param {Held} held */
+  #tellLeak({ type, created }) {
+    const what = type < 0 ? 'A callback' : `A RustObjectRef of \`${this.#rust.typeName(type)}\``;
+    console.warn(`${what} was collected before it was disposed; call \`dispose()\` when it is done with. It came here:\n${created}`);
+  }
+
+  /** @param {Held} held */
   #onCollected(held) {
     if (this.#held.get(held.handle) !== held) return;
     this.#held.delete(held.handle);
+    if (held.created !== undefined) this.#tellLeak(held);
     this.#rust.release(held.handle, held.shares);
   }
 }

@@ -107,6 +107,16 @@ export class InProcessHost {
     };
   }
 
+  /** @param {boolean} on */
+  trackReferences(on) {
+    this.#instance.rustObjects.track(on);
+    this.#instance.jsObjects.track(on);
+  }
+
+  references() {
+    return [...this.#instance.rustObjects.tracked(), ...this.#instance.jsObjects.tracked()];
+  }
+
   /** @param {(error: InteropError) => unknown} listener */
   onError(listener) {
     return this.#instance.errors.add(listener);

@@ -11,5 +11,7 @@ pub use js_object::JsObjectRef;
 pub use object::{AnyObject, ObjectGuard, ObjectGuardMut};
 pub(crate) use object::{Object, ObjectCell};
 pub use rust_object::{RustObjectRef, WeakRustObjectRef};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use tables::NO_FINALIZER;
 pub(crate) use tables::Tables;
 pub(crate) use type_name::short_type_name;

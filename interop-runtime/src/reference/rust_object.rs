@@ -1,12 +1,13 @@
 //! `RustObjectRef`: a Rust object that JavaScript can hold and call.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::marker::PhantomData;
 use std::rc::{Rc, Weak};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::object::disposed;
+use super::tables::disable_finalizer;
 use super::{Object, ObjectCell, ObjectGuard, ObjectGuardMut, Tables, short_type_name};
 use crate::codec::{CodecError, Kind, Marker, Token, decoding, encoding};
 use crate::error::{ErrorCode, InteropError};
@@ -40,6 +41,22 @@ impl<T: 'static> RustObjectRef<T> {
         RustObjectRef {
             cell: ObjectCell::new(value),
         }
+    }
+
+    /// From now on JavaScript's references to objects of this type have to be disposed.
+    ///
+    /// A reference that JavaScript collects without `dispose()` is released by a finalizer, which costs a
+    /// little for each. Where every reference is disposed, or the objects stay for ever, it can be saved;
+    /// `rust.trackReferences()` in JavaScript finds what was forgotten. It holds for this thread, and for
+    /// what is sent from then on.
+    ///
+    /// ```
+    /// use interop_runtime::RustObjectRef;
+    /// struct Session;
+    /// RustObjectRef::<Session>::disable_finalizer();
+    /// ```
+    pub fn disable_finalizer() {
+        disable_finalizer(TypeId::of::<T>());
     }
 
     /// Reads the value.

@@ -2,6 +2,7 @@
 
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::{Object, ObjectCell};
@@ -18,6 +19,21 @@ pub(crate) struct Tables {
     pub(crate) shapes_in: Rc<RefCell<ShapeReader>>,
     /// Gives one share of a JavaScript object back.
     release_js: Box<dyn Fn(Handle)>,
+}
+
+/// The bit of a type's number that tells JavaScript to leave its references alone when it collects them.
+pub(crate) const NO_FINALIZER: u32 = 1 << 31;
+
+thread_local! {
+    static WITHOUT_FINALIZER: RefCell<HashSet<TypeId>> = RefCell::default();
+}
+
+pub(super) fn disable_finalizer(id: TypeId) {
+    WITHOUT_FINALIZER.with_borrow_mut(|types| types.insert(id));
+}
+
+fn has_finalizer(id: TypeId) -> bool {
+    WITHOUT_FINALIZER.with_borrow(|types| !types.contains(&id))
 }
 
 /// An object that JavaScript holds shares of.
@@ -77,7 +93,9 @@ impl Tables {
         sent.shares += 1;
         let object = Rc::clone(&sent.object);
         drop(objects);
-        self.type_number(object.value_type(), || object.type_name())
+        let id = object.value_type();
+        let number = self.type_number(id, || object.type_name());
+        number | if has_finalizer(id) { 0 } else { NO_FINALIZER }
     }
 
     /// The number of a type on this connection, given on first use.

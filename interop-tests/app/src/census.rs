@@ -55,3 +55,20 @@ fn encode_fails() -> (RustObjectRef<Thing>, u64) {
 /// A reference beside what is no `u8`: the whole argument is refused.
 #[js_invokable]
 fn decode_fails(_objects: (JsObjectRef, JsObjectRef, u8)) {}
+
+/// Its references have to be disposed.
+struct Eternal;
+
+#[js_invokable]
+impl Eternal {
+    #[js_invokable]
+    fn make() -> RustObjectRef<Self> {
+        RustObjectRef::<Self>::disable_finalizer();
+        RustObjectRef::new(Eternal)
+    }
+
+    #[js_invokable]
+    fn ping(&self) -> u32 {
+        1
+    }
+}

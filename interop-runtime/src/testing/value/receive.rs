@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer};
 use super::{FakeCallback, FakeJsObject, FakeRustObject, FakeTypedArray, FakeValue};
 use crate::codec::{CodecError, Held, Kind, Marker, Token, decoding};
 use crate::dispatcher::ObjectHandle;
+use crate::reference::NO_FINALIZER;
 use crate::testing::peer::JsTables;
 
 impl<'de> Deserialize<'de> for FakeValue {
@@ -135,7 +136,7 @@ impl<'de> de::Visitor<'de> for AnyValue {
             Kind::RustObject => FakeValue::RustObject(FakeRustObject {
                 object: ObjectHandle {
                     handle: entry.handle,
-                    type_number: entry.detail,
+                    type_number: entry.detail & !NO_FINALIZER,
                 },
             }),
             Kind::Callback => FakeValue::Callback(FakeCallback {

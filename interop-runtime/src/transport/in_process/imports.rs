@@ -79,6 +79,7 @@ files! {
     codec_text "/js/codec/text.js",
     codec_value_writer "/js/codec/value_writer.js",
     codec_wire "/js/codec/wire.js",
+    creation "/js/creation.js",
     describe "/js/describe.js",
     error "/js/error.js",
     error_record "/js/error_record.js",
