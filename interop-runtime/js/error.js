@@ -1,5 +1,7 @@
 // InteropError, the one class of errors that calls between JavaScript and Rust fail with.
 
+import { cut, describe } from './describe.js';
+
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
 
@@ -76,6 +78,10 @@ let carriedOf;
 /** @type {(value: unknown) => value is InteropError} */
 let isInteropError;
 
+/**
+ * What calls in both directions fail with. Made in JavaScript and thrown into Rust, it arrives there with its parts:
+ * `throw new rust.InteropError('RustError', 'there is no tea left', { fault: 'OutOfStock', data: { cups: 2 } })`.
+ */
 export class InteropError extends Error {
   /** A brand: only objects this class made keep their code on the way to Rust. @type {Carried} */
   #carried;
@@ -91,6 +97,7 @@ export class InteropError extends Error {
    */
   constructor(code, message, details, carried) {
     super(message);
+    if (!codes.has(code)) throw new TypeError(notACode(code));
     this.#carried = carried ?? nothing;
     this.code = code;
     // Own properties of `details` only: a polluted Object.prototype must not invent a path or a cause.
@@ -109,6 +116,12 @@ export class InteropError extends Error {
       (value) => typeof value === 'object' && value !== null && #carried in value
     );
   }
+}
+
+/** @param {unknown} code */
+function notACode(code) {
+  const own = typeof code === 'string' ? `, as 'RustError' and { fault: ${JSON.stringify(cut(code))} }` : '';
+  return `an InteropError has a code of the list in docs/errors.md, found ${describe(code)}; give one of your own as its fault${own}`;
 }
 
 /**

@@ -35,6 +35,7 @@ export function linked() {}
  * @property {number} callsIntoJs  calls of Rust that wait for JavaScript
  * @property {number} tasks        futures of Rust that are not done
  * @property {number} modules      of JavaScript that are loaded or registered
+ * @property {number} thrownValues what JavaScript threw, kept for errors that Rust holds
  */
 
 /**

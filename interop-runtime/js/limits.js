@@ -10,6 +10,7 @@ export function linked() {}
  * @property {number} message_bytes length of one message
  * @property {number} references  references in one message
  * @property {number} bigint_digits decimal digits of a bigint
+ * @property {number} error_data  bytes in the data of an error
  * @property {number} reentrancy  calls into Rust that are on the stack at one time
  */
 
@@ -20,6 +21,7 @@ export const inProcessLimits = Object.freeze({
   message_bytes: 2 ** 32 - 1,
   references: 65_536,
   bigint_digits: 1024,
+  error_data: 1_048_576,
   reentrancy: 64,
 });
 

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::future::Future;
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
@@ -18,7 +19,7 @@ use crate::codec::{
     CodecError, Declared, Decoder, ErasedValue, Message, Roots, UndefinedDeserializer, apart,
     encode,
 };
-use crate::error::{ErrorCode, ErrorRecord, InteropError};
+use crate::error::{ErrorCode, ErrorRecord, InteropError, Thrown};
 use crate::executor::{Executor, Started};
 use crate::limits::Limits;
 use crate::pending::{Answer, Opened, PendingCalls};
@@ -127,6 +128,8 @@ impl Connection {
         let id = LAST_ID.get() + 1;
         LAST_ID.set(id);
         let (to_release, to_cancel) = (Rc::clone(&transport), Rc::clone(&transport));
+        let to_forget = Rc::clone(&transport);
+        Thrown::attend(id, move |number| to_forget.forget_thrown(number));
         let connection = Rc::new(Connection {
             id,
             tables: Tables::new(id, move |handle| to_release.release(handle)),
@@ -199,9 +202,15 @@ impl Connection {
     }
 
     pub(crate) fn encode_error(&self, error: &InteropError) -> Message {
-        let record = ErrorRecord::new(error, self.limits.error_text);
-        self.encode(Roots::Result, &[&record])
-            .unwrap_or_else(|_| unreachable!("a record of short texts is within every limit"))
+        let record = ErrorRecord::new(error, &self.limits, self.id);
+        let message = self
+            .encode(Roots::Result, &[&record])
+            .unwrap_or_else(|_| unreachable!("a record of short texts is within every limit"));
+        // Until JavaScript has read it: this may be the last that is left of the error.
+        if let Some(thrown) = error.thrown_on(self.id) {
+            message.keep(Rc::new(Arc::clone(thrown)));
+        }
+        message
     }
 
     pub(crate) fn decoder(&self, message: Message) -> Result<Decoder, InteropError> {
@@ -219,7 +228,10 @@ impl Connection {
         let record = self
             .decoder(message)
             .and_then(|mut decoder| decoder.next::<ErrorRecord>(Roots::Result, 0));
-        record.map_or_else(|error| error, InteropError::from)
+        record.map_or_else(
+            |error| error,
+            |record| InteropError::from_record(record, self.id),
+        )
     }
 
     fn open(&self, result: InvocationResult) -> Opened {
@@ -348,6 +360,7 @@ impl Connection {
 impl Drop for Connection {
     fn drop(&mut self) {
         let _ = CONNECTIONS.try_with(|all| all.borrow_mut().remove(&self.id));
+        Thrown::leave(self.id);
     }
 }
 

@@ -35,6 +35,7 @@ mod crossing;
 mod dispatcher;
 mod entry;
 mod error;
+mod error_data;
 mod executor;
 mod exported;
 mod handle;
@@ -62,7 +63,7 @@ pub use callback::{CallbackFn, CallbackFnOnce, JsCallback};
 pub use codec::{
     BigIntValue, JsAbortSignal, JsBigInt, JsBytes, JsDate, JsMap, JsTypedArray, TypedArrayElement,
 };
-pub use error::{ErrorCode, ErrorDetail, InteropError};
+pub use error::{ErrorCode, ErrorDetail, Fault, InteropError};
 pub use interop_macros::{js_export, js_import, js_invokable};
 pub use invoke_future::InvokeFuture;
 pub use reference::{JsObjectRef, RustObjectRef, WeakRustObjectRef};
@@ -74,8 +75,8 @@ pub use transport::in_process::interop;
 /// All that an application needs: `use interop_runtime::prelude::*;`.
 pub mod prelude {
     pub use crate::{
-        CallOptions, ErrorCode, Host, InteropError, JsAbortSignal, JsBigInt, JsBytes, JsCallback,
-        JsDate, JsMap, JsObjectRef, JsRuntime, JsTypedArray, RustObjectRef, js_export, js_import,
-        js_invokable,
+        CallOptions, ErrorCode, Fault, Host, InteropError, JsAbortSignal, JsBigInt, JsBytes,
+        JsCallback, JsDate, JsMap, JsObjectRef, JsRuntime, JsTypedArray, RustObjectRef, js_export,
+        js_import, js_invokable,
     };
 }

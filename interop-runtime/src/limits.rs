@@ -17,6 +17,8 @@ pub(crate) struct Limits {
     pub(crate) bigint_digits: u32,
     /// How many bytes of an error's text cross. 1,024 by default.
     pub(crate) error_text: u32,
+    /// How many bytes the data of an error may have. 1,048,576 by default.
+    pub(crate) error_data: u32,
     /// How many async calls may wait for one object. 64 by default.
     pub(crate) object_queue: u32,
     /// How long an async call waits for its object. 5 s by default.
@@ -32,6 +34,7 @@ impl Default for Limits {
             references: 65_536,
             bigint_digits: 1_024,
             error_text: 1_024,
+            error_data: 1_048_576,
             object_queue: 64,
             queue_wait: Duration::from_secs(5),
         }

@@ -26,7 +26,7 @@ impl<T: Serialize> JsReturn for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the error of an invokable",
     label = "is not an error",
-    note = "implement `std::error::Error` for it, or return a `String`, `Box<dyn Error>` or `InteropError`"
+    note = "implement `std::error::Error` for it, or return a `String`, `Box<dyn Error>`, `Fault` or `InteropError`"
 )]
 pub trait JsError: Into<Box<dyn Error>> {}
 #[diagnostic::do_not_recommend]
@@ -105,6 +105,15 @@ impl<E> ConvertError<E> for Failed<E> {
         E: JsError,
     {
         error_from_box(self.0.into())
+    }
+}
+
+#[cfg(feature = "anyhow")]
+impl Failed<anyhow::Error> {
+    /// What was attached to it is visible to anyhow only.
+    #[cold]
+    pub fn convert(self) -> InteropError {
+        crate::error::error_from_anyhow(&self.0)
     }
 }
 

@@ -101,6 +101,12 @@ export function release(handle) {
   host().release(handle);
 }
 
+/** Rust does not hold the error any more that was made of a thrown value. @param {number} number */
+export function forget_thrown(number) {
+  // Also while an instance ends and drops what it has.
+  current?.forgetThrown(number);
+}
+
 /** The panic hook. @param {number} text @param {number} length @param {number} call the promise whose task was polled */
 export function panicked(text, length, call) {
   // Also before `interop()` was called, when there is nobody to tell; the trap follows anyway.

@@ -104,6 +104,7 @@ export class InProcessHost {
       callsIntoJs: Math.max(calls, this.calls.size),
       tasks,
       modules: this.#modules.size,
+      thrownValues: this.#instance.thrown.size,
     };
   }
 
@@ -225,6 +226,11 @@ export class InProcessHost {
     this.#instance.jsObjects.release(handle);
   }
 
+  /** @param {number} number */
+  forgetThrown(number) {
+    this.#instance.thrown.forget(number);
+  }
+
   /** @param {number} text @param {number} length @param {number} call */
   panicked(text, length, call) {
     let message = '';
@@ -239,7 +245,7 @@ export class InProcessHost {
   /** @param {number} at @param {number} length */
   report(at, length) {
     this.#instance.expectAlive('report');
-    const error = fromRecord(this.#instance.read(at >>> 0, length >>> 0)[0]);
+    const error = fromRecord(this.#instance.read(at >>> 0, length >>> 0)[0], undefined, this.#instance.thrown);
     this.#instance.errors.emit(error, (unheard) => console.error(unheard));
   }
 }

@@ -12,6 +12,7 @@ import { Listeners } from '../listeners.js';
 import { PendingCalls } from '../pending.js';
 import { referenceKind } from '../reference.js';
 import { RustObjects } from '../rust_objects.js';
+import { ThrownValues } from '../thrown_values.js';
 import { makeCallback } from './callback.js';
 import { panicError, terminatedError, trapError } from './death.js';
 import { WasmMemory } from './memory.js';
@@ -37,6 +38,7 @@ export class Instance {
   exports;
   limits;
   pending = new PendingCalls();
+  thrown = new ThrownValues();
   jsObjects;
   rustObjects;
   /** @type {Listeners<InteropError>} */
@@ -178,9 +180,17 @@ export class Instance {
   outcome(status, number, method) {
     if (status === NUMBER) return number;
     if (status === MESSAGE) return this.readOut();
-    if (status === ERROR) throw fromRecord(this.readOut(), method);
+    if (status === ERROR) throw this.#failure(method);
     if (status in CONSTANTS) return CONSTANTS[status];
     throw new InteropError('ProtocolError', `\`${method}\` returned with the unknown status ${status}`, { method });
+  }
+
+  /** The error in OUT. @param {string} method */
+  #failure(method) {
+    const error = fromRecord(this.readOut(), method, this.thrown);
+    // Its message is the last that may hold what was thrown here.
+    if (this.thrown.size > 0) this.callQuietly('out_read', () => this.exports.__interop_out_read());
+    return error;
   }
 
   // ── raw calls ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -350,5 +360,6 @@ export class Instance {
     this.#allowRestart();
     this.pending.rejectAll((method) => terminatedError(method, error));
     this.rustObjects.clear();
+    this.thrown.clear();
   }
 }

@@ -233,11 +233,14 @@ export class JsCalls {
   /** @param {unknown} thrown @param {string | undefined} method @returns {number} 0 if not even the error could be sent */
   #sendError(thrown, method) {
     const record = toRecord(thrown, method);
+    const number = this.#instance.thrown.keep(thrown);
+    record.thrown = number;
     try {
       return this.#instance.send([record], { method, name: () => 'error' });
     } catch (error) {
-      // The error's own `data` cannot cross, or there is no memory: the least that says what happened.
-      if (record.data === undefined && !(isInteropError(error) && error.code === 'TooLarge')) return 0;
+      this.#instance.thrown.forget(number);
+      // There is no memory: the least that says what happened.
+      if (!(isInteropError(error) && error.code === 'TooLarge')) return 0;
     }
     try {
       const { code, message } = record;

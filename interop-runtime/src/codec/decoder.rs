@@ -117,7 +117,7 @@ impl Decoder {
         if self.roots_read == self.header.roots {
             return Err(CodecError::malformed("fewer values than the call needs").into_error());
         }
-        if matches!(roots, Roots::Result) && self.header.roots != 1 {
+        if !matches!(roots, Roots::Arguments) && self.header.roots != 1 {
             return Err(CodecError::malformed("a result of several values").into_error());
         }
         self.roots_read += 1;

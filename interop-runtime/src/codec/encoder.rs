@@ -35,6 +35,8 @@ pub(crate) struct Encoder<'c> {
 pub(crate) enum Roots {
     Arguments,
     Result,
+    /// The data of an error.
+    Data,
 }
 
 impl Roots {
@@ -42,6 +44,7 @@ impl Roots {
         match self {
             Roots::Arguments => error.at_argument(index),
             Roots::Result => error.at_result(),
+            Roots::Data => error.at_data(),
         }
     }
 }

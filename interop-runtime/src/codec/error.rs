@@ -118,6 +118,11 @@ impl CodecError {
         self.into_error()
     }
 
+    pub(crate) fn at_data(mut self) -> InteropError {
+        self.0.path.data();
+        self.into_error()
+    }
+
     /// An error of the message as a whole has no path.
     pub(crate) fn into_error(self) -> InteropError {
         let Inner {

@@ -1,5 +1,6 @@
 //! A message: its bytes, aligned to 8, and the header that says what lies where.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -40,7 +41,6 @@ impl Message {
     }
 
     /// A message as it arrived, at any alignment.
-    #[cfg(any(test, not(target_arch = "wasm32")))]
     pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
         let mut words = vec![0u64; super::wire::slots_for(bytes.len())];
         bytemuck::cast_slice_mut(&mut words)[..bytes.len()].copy_from_slice(bytes);
@@ -65,6 +65,13 @@ impl Message {
 
     pub(super) fn words(&self) -> &[u64] {
         &self.words
+    }
+
+    /// Keeps something alive as long as this message, which was made here.
+    pub(crate) fn keep(&self, value: Rc<dyn Any>) {
+        if let Some(sending) = &self.sending {
+            sending.scope.keep(value);
+        }
     }
 
     /// The message is on its way: its shares are the receiver's from now on, and its shapes known there.

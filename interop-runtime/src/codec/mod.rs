@@ -8,6 +8,7 @@ mod compound;
 mod container;
 mod decoder;
 mod deserializer;
+mod detached;
 mod encoder;
 mod error;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -30,6 +31,7 @@ mod wants;
 mod wire;
 
 pub(crate) use decoder::Decoder;
+pub(crate) use detached::{decode_detached, encode_detached, is_detached};
 pub(crate) use encoder::{ErasedValue, Roots, encode};
 pub(crate) use error::CodecError;
 pub(crate) use key::UndefinedDeserializer;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ErrorCode, Path};
+use super::{ErrorCode, ErrorData, Path, Thrown, returned};
 
 /// The part of an [`InteropError`](super::InteropError) that every variant has.
 #[derive(Clone, Debug)]
@@ -16,6 +16,9 @@ struct Inner {
     name: Option<String>,
     stack: Option<String>,
     causes: Vec<String>,
+    fault: Option<String>,
+    data: Option<ErrorData>,
+    thrown: Option<Arc<Thrown>>,
 }
 
 pub use super::code::InteropError;
@@ -67,10 +70,47 @@ impl InteropError {
         self.detail().0.stack.as_deref()
     }
 
-    /// For `RustError`: the texts of the error's sources, outermost first.
+    /// For `RustError`: the texts of the error's sources, outermost first. What came from JavaScript has those of the
+    /// chain of `cause`.
     #[must_use]
     pub fn causes(&self) -> &[String] {
         &self.detail().0.causes
+    }
+
+    /// For a [`Fault`](super::Fault), and for an error of JavaScript's with a `fault`: the application's own code.
+    ///
+    /// ```
+    /// # use interop_runtime::{Fault, InteropError};
+    /// let error = InteropError::from(Fault::new("OutOfStock", "there is no tea left"));
+    /// assert_eq!(error.fault(), Some("OutOfStock"));
+    /// ```
+    #[must_use]
+    pub fn fault(&self) -> Option<&str> {
+        self.detail().0.fault.as_deref()
+    }
+
+    /// The data as it travels.
+    pub(crate) fn encoded_data(&self) -> Option<&ErrorData> {
+        self.detail().0.data.as_ref()
+    }
+
+    /// What JavaScript threw on this connection, and keeps.
+    pub(crate) fn thrown_on(&self, connection: u64) -> Option<&Arc<Thrown>> {
+        let thrown = self.detail().0.thrown.as_ref();
+        thrown.filter(|thrown| thrown.connection == connection)
+    }
+
+    /// The text among the causes for data that could not be taken, for this reason.
+    pub(super) fn data_refused(&self) -> String {
+        match self.path() {
+            Some(path) => format!("its data was left out: at `{path}`: {}", self.message()),
+            None => format!("its data was left out: {}", self.message()),
+        }
+    }
+
+    pub(super) fn with_fault(mut self, fault: String, data: Option<ErrorData>) -> Self {
+        self.edit(|inner| (inner.fault, inner.data) = (Some(fault), data));
+        self
     }
 
     /// Names the method unless a place nearer to the cause has done so. A refused value's sentence
@@ -99,7 +139,8 @@ impl InteropError {
     }
 
     /// All parts at once, as they arrive from the other side.
-    pub(super) fn from_parts(code: ErrorCode, parts: super::ErrorRecord) -> Self {
+    pub(super) fn from_parts(code: ErrorCode, parts: super::ErrorRecord, connection: u64) -> Self {
+        let thrown = |number| Arc::new(Thrown { connection, number });
         let inner = Inner {
             message: parts.message,
             method: parts.method,
@@ -107,6 +148,9 @@ impl InteropError {
             name: parts.name,
             stack: parts.stack,
             causes: parts.causes,
+            fault: parts.fault,
+            data: parts.data,
+            thrown: parts.thrown.map(thrown),
         };
         Self::from_detail(code, ErrorDetail(Arc::new(inner)))
     }
@@ -118,7 +162,9 @@ impl InteropError {
 
 impl std::fmt::Display for InteropError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.code(), self.message())
+        let text = format!("{}: {}", self.code(), self.message());
+        returned::spoken(&text, || self.clone());
+        f.write_str(&text)
     }
 }
 

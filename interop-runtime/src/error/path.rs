@@ -13,6 +13,7 @@ enum Segment {
     Index(usize),
     Argument(usize),
     Result,
+    Data,
 }
 
 impl Path {
@@ -35,6 +36,10 @@ impl Path {
     pub(crate) fn result(&mut self) {
         self.0.push(Segment::Result);
     }
+
+    pub(crate) fn data(&mut self) {
+        self.0.push(Segment::Data);
+    }
 }
 
 impl fmt::Display for Path {
@@ -53,6 +58,7 @@ impl fmt::Display for Path {
                 Segment::Index(index) => write!(whole, "[{index}]")?,
                 Segment::Argument(index) => write!(whole, "args[{index}]")?,
                 Segment::Result => whole.push_str("result"),
+                Segment::Data => whole.push_str("data"),
             }
         }
         f.write_str(&without_middle(whole))

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ErrorCode, InteropError};
+use super::{ErrorCode, ErrorData, InteropError};
+use crate::limits::Limits;
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct ErrorRecord {
@@ -18,6 +19,12 @@ pub(crate) struct ErrorRecord {
     pub(crate) stack: Option<String>,
     #[serde(default)]
     pub(crate) causes: Vec<String>,
+    #[serde(default)]
+    pub(crate) fault: Option<String>,
+    #[serde(default)]
+    pub(crate) data: Option<ErrorData>,
+    #[serde(default)]
+    pub(crate) thrown: Option<f64>,
 }
 
 /// A stack is longer than a sentence, and worth it.
@@ -27,10 +34,20 @@ const STACK_TEXTS: usize = 8;
 const MOST_CAUSES: usize = 16;
 
 impl ErrorRecord {
-    /// The record of an error, each text of it cut to so many bytes.
-    pub(crate) fn new(error: &InteropError, longest: u32) -> Self {
-        let longest = longest as usize;
+    /// The record of an error for this connection. What is too long is cut or left out, and says so.
+    pub(crate) fn new(error: &InteropError, limits: &Limits, connection: u64) -> Self {
+        let longest = limits.error_text as usize;
         let short = |text: &str| cut(text, longest);
+        let (data, too_long) = match error.encoded_data() {
+            Some(data) if data.bytes().len() > limits.error_data as usize => {
+                let bytes = data.bytes().len();
+                let limit = limits.error_data;
+                let text =
+                    format!("its data was left out: {bytes} bytes (limit `error_data` {limit})");
+                (None, Some(text))
+            }
+            data => (data.cloned(), None),
+        };
         ErrorRecord {
             code: error.code().as_str().to_owned(),
             message: short(error.message()),
@@ -38,12 +55,15 @@ impl ErrorRecord {
             path: error.path().map(short),
             name: error.name().map(short),
             stack: error.stack().map(|stack| cut(stack, longest * STACK_TEXTS)),
-            causes: error
-                .causes()
+            causes: too_long
                 .iter()
+                .chain(error.causes())
                 .take(MOST_CAUSES)
                 .map(|cause| short(cause))
                 .collect(),
+            fault: error.fault().map(short),
+            data,
+            thrown: error.thrown_on(connection).map(|thrown| thrown.number),
         }
     }
 }
@@ -58,11 +78,12 @@ fn cut(text: &str, longest: usize) -> String {
     format!("{}{note}", &text[..end])
 }
 
-impl From<ErrorRecord> for InteropError {
-    /// A word that is not in the list is a peer of another make: `ProtocolError`, with all that it said.
-    fn from(record: ErrorRecord) -> Self {
+impl InteropError {
+    /// The error that a record of this connection tells of. A word that is not in the list is from a peer of another
+    /// make: `ProtocolError`, with all that it said.
+    pub(crate) fn from_record(record: ErrorRecord, connection: u64) -> Self {
         match ErrorCode::from_word(&record.code) {
-            Some(code) => InteropError::from_parts(code, record),
+            Some(code) => InteropError::from_parts(code, record, connection),
             None => InteropError::new(
                 ErrorCode::ProtocolError,
                 format!(
@@ -76,6 +97,7 @@ impl From<ErrorRecord> for InteropError {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Fault;
     use super::*;
 
     #[test]
@@ -86,7 +108,7 @@ mod tests {
                 "ž".repeat(length / 2) + &"x".repeat(length % 2),
             )
             .with_causes(vec!["y".repeat(length); 20]);
-            let record = ErrorRecord::new(&error, 1024);
+            let record = ErrorRecord::new(&error, &Limits::default(), 0);
             assert!(record.message.len() <= 1024 && record.causes.len() == 16);
             assert_eq!(
                 record.message == error.message(),
@@ -96,5 +118,32 @@ mod tests {
             let note = format!("… ({length} bytes, limit `error_text` 1024)");
             assert_eq!(record.message.ends_with(&note), length > 1024);
         }
+    }
+
+    #[test]
+    fn data_that_is_too_long_is_left_out_and_says_so() {
+        let limits = Limits::default();
+        for length in [limits.error_data as usize, limits.error_data as usize + 1] {
+            let mut fault = Fault::new("F", "text");
+            fault.data = Some(ErrorData::new(&vec![0; length]));
+            let record = ErrorRecord::new(&fault.into(), &limits, 0);
+            let fits = length == limits.error_data as usize;
+            assert_eq!(
+                (record.data.is_some(), record.causes.is_empty()),
+                (fits, fits)
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_thrown_is_known_to_its_own_connection_only() {
+        let error = InteropError::new(ErrorCode::JsException, "boo");
+        let record = ErrorRecord {
+            thrown: Some(5.0),
+            ..ErrorRecord::new(&error, &Limits::default(), 7)
+        };
+        let error = InteropError::from_record(record, 7).clone();
+        let record = |connection| ErrorRecord::new(&error, &Limits::default(), connection);
+        assert_eq!((record(7).thrown, record(8).thrown), (Some(5.0), None));
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::{Object, ObjectCell};
-use crate::codec::{Entry, Kind, Peer, ShapeReader, ShapeWriter};
+use crate::codec::{Entry, Kind, Peer, ShapeReader, ShapeWriter, is_detached};
 use crate::error::{ErrorCode, InteropError};
 use crate::handle::{Handle, HandleTable};
 
@@ -56,10 +56,14 @@ impl Tables {
 
     /// The tables of the Rust side that encodes or decodes.
     pub(super) fn of(peer: Rc<dyn Peer>) -> Result<Rc<Self>, InteropError> {
-        peer.as_any().downcast().map_err(|_| {
+        peer.as_any().downcast().map_err(|peer| {
+            if is_detached(&*peer) {
+                let text = "is a reference, which the data of an error cannot hold; send an id in its place";
+                return InteropError::new(ErrorCode::NotSerializable, text);
+            }
             InteropError::new(
                 ErrorCode::ForeignHandle,
-                "a reference of Rust's side on JavaScript's side",
+                "this reference belongs to Rust, so the double cannot send it; send a `FakeRustObject` that it was given",
             )
         })
     }

@@ -234,7 +234,8 @@ impl FakeJs {
         message.commit();
         let mut decoder = self.script.tables.decoder(&message)?;
         if failed {
-            return Err(decoder.next::<ErrorRecord>(Roots::Result, 0)?.into());
+            let record = decoder.next::<ErrorRecord>(Roots::Result, 0)?;
+            return Err(InteropError::from_record(record, self.connection.id()));
         }
         decoder.next(Roots::Result, 0)
     }

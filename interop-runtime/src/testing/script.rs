@@ -356,6 +356,9 @@ impl Transport for InMemory {
         self.0.tables.release(handle);
     }
 
+    /// The double throws errors of Rust's making, which need nobody to keep them.
+    fn forget_thrown(&self, _: f64) {}
+
     fn report(&self, error: InteropError) {
         self.0.reported.borrow_mut().push(error);
     }

@@ -49,6 +49,9 @@ pub(crate) trait Transport {
     /// Gives one share of a JavaScript object back.
     fn release(&self, handle: Handle);
 
+    /// No error holds this thrown value any more; its number means nothing from now on.
+    fn forget_thrown(&self, number: f64);
+
     /// An error that nobody awaits.
     fn report(&self, error: InteropError);
 

@@ -1,6 +1,6 @@
 // Errors of Rust in JavaScript, and errors of JavaScript in Rust, with all their parts.
 
-import { equal, includes, throws } from '../support/check.js';
+import { equal, fails, includes, ok, throws } from '../support/check.js';
 
 const APP = 'interop-tests-app';
 
@@ -98,6 +98,112 @@ export const cases = [
         code: 'Busy',
         message: 'come back later',
       });
+      delete globalThis.failing;
+    },
+  },
+  {
+    name: 'a fault arrives with its code, its text and its data, however it is wrapped',
+    async run({ rust }) {
+      const expected = { name: 'InteropError', code: 'RustError', fault: 'OutOfStock', message: 'there is no green tea left' };
+      const faults = [
+        await throws(() => rust.invokeMethod(APP, 'fails_with_fault'), expected),
+        await fails(() => rust.invokeMethodAsync(APP, 'fails_with_boxed_fault'), expected),
+        await throws(() => rust.invokeMethod(APP, 'fails_with_wrapped_fault', true), expected),
+        await throws(() => rust.invokeMethod(APP, 'fails_with_wrapped_fault', false), expected),
+        await throws(() => rust.invokeMethod(APP, 'fails_with_anyhow_fault', true), expected),
+        await throws(() => rust.invokeMethod(APP, 'fails_with_anyhow_fault', false), expected),
+      ];
+      for (const { data, cause } of faults) {
+        equal([data.tea, data.number, data.at.getTime(), data.seal], ['green tea', 2n ** 60n, 1000, new Uint8Array([1, 2, 3])]);
+        equal(cause, undefined);
+      }
+      const lost = await throws(() => rust.invokeMethod(APP, 'fails_with_data_that_cannot_cross'), { fault: 'Mine', message: 'a text' });
+      equal('data' in lost, false);
+      includes(lost.cause.message, 'its data was left out: at `data[0]`: is a reference');
+      const told = await throws(() => rust.invokeMethod(APP, 'fails_with_anyhow', 'x'), { code: 'RustError', message: 'no bill' });
+      equal(told.cause.message, 'the price could not be read');
+      includes(told.cause.cause.message, 'invalid float');
+    },
+  },
+  {
+    name: 'an InteropError that JavaScript throws is read in Rust with all its parts',
+    run({ rust }) {
+      const data = { tea: 'mint', number: 5n, at: new Date(7), seal: new Uint8Array([9]) };
+      const error = new rust.InteropError('RustError', 'mine', {
+        method: 'order', fault: 'Mine', data, cause: new Error('why', { cause: new Error('and why that') }),
+      });
+      globalThis.failing = { fail() { throw error; }, wrong() { throw new rust.InteropError('Busy', 'x', { data: () => 1 }); } };
+      const read = rust.invokeMethod(APP, 'read_failure', 'failing.fail');
+      equal([read.code, read.message, read.method, read.fault], ['RustError', 'mine', 'order', 'Mine']);
+      equal(read.causes, ['why', 'and why that']);
+      equal([read.data.tea, read.data.number, read.data.at.getTime(), read.data.seal], ['mint', 5n, 7, new Uint8Array([9])]);
+      const lost = rust.invokeMethod(APP, 'read_failure', 'failing.wrong');
+      equal([lost.code, lost.message, lost.data], ['Busy', 'x', null]);
+      includes(lost.causes[0], 'its data was left out: `data` is a function');
+      delete globalThis.failing;
+    },
+  },
+  {
+    name: 'an error of Rust that JavaScript throws again is the same in Rust',
+    run({ rust }) {
+      globalThis.failing = {
+        fault: () => rust.invokeMethod(APP, 'fails_with_fault'),
+        source: () => rust.invokeMethod(APP, 'fails_with_source'),
+        wrongType: () => rust.invokeMethod(APP, 'add', 'x', 1),
+        thrown: () => rust.invokeMethod(APP, 'pass_failure_on', 'failing.thrower'),
+        thrower: functions.thrower,
+      };
+      const read = (name) => rust.invokeMethod(APP, 'read_failure', `failing.${name}`);
+      const fault = read('fault');
+      equal([fault.fault, fault.message, fault.method], ['OutOfStock', 'there is no green tea left', `${APP}.fails_with_fault`]);
+      equal([fault.data.number, fault.data.seal], [2n ** 60n, new Uint8Array([1, 2, 3])]);
+      const source = read('source');
+      equal([source.code, source.message], ['RustError', 'the file could not be loaded']);
+      includes(source.causes[0], 'invalid digit');
+      const wrong = read('wrongType');
+      equal([wrong.code, wrong.path, wrong.method], ['TypeMismatch', 'args[0]', `${APP}.add`]);
+      const thrown = read('thrown');
+      equal([thrown.code, thrown.name, thrown.message, thrown.method], ['JsException', 'TypeError', 'boo', 'failing.thrower']);
+      delete globalThis.failing;
+    },
+  },
+  {
+    name: 'what JavaScript threw comes back through Rust as the same object',
+    async run({ rust }) {
+      const own = new rust.InteropError('RustError', 'mine', { fault: 'Mine' });
+      for (const thrown of [own, new TypeError('boo'), { any: 'object' }, 'a text', 0, null, undefined]) {
+        globalThis.failing = { now() { throw thrown; }, later: () => Promise.reject(thrown) };
+        const errors = [
+          await fails(() => rust.invokeMethod(APP, 'pass_failure_on', 'failing.now'), {}),
+          await fails(() => rust.invokeMethodAsync(APP, 'pass_failure_on_wrapped', 'failing.now'), {}),
+          await fails(() => rust.invokeMethodAsync(APP, 'pass_failure_on_wrapped', 'failing.later'), {}),
+        ];
+        for (const error of errors) {
+          if (thrown === own) ok(error === own, 'an InteropError is the same object');
+          else ok(error.code === 'JsException' && 'cause' in error && error.cause === thrown, `the cause is ${String(thrown)}`);
+        }
+        equal(rust.stats().thrownValues, 0, 'Rust holds no error, so nothing is kept');
+      }
+      const first = await fails(() => rust.invokeMethod(APP, 'pass_failure_on', 'failing.now'), { code: 'JsException' });
+      globalThis.failing.now = () => { throw first; };
+      ok(first === (await fails(() => rust.invokeMethod(APP, 'pass_failure_on', 'failing.now'), {})), 'through Rust twice');
+      delete globalThis.failing;
+    },
+  },
+  {
+    name: 'what JavaScript threw is kept as long as Rust holds the error',
+    async run({ rust }) {
+      const thrown = new Error('kept');
+      globalThis.failing = { fail() { throw thrown; } };
+      rust.invokeMethod(APP, 'keep_failure', 'failing.fail');
+      equal(rust.stats().thrownValues, 1);
+      equal(rust.invokeMethod(APP, 'add', 2, 3), 5);
+      ok((await throws(() => rust.invokeMethod(APP, 'give_failure'), { code: 'JsException' })).cause === thrown, 'the same object');
+      equal(rust.stats().thrownValues, 0);
+      for (let i = 0; i < 3; i++) rust.invokeMethod(APP, 'keep_failure', 'failing.fail');
+      equal(rust.stats().thrownValues, 1, 'the others went when Rust dropped them');
+      await throws(() => rust.invokeMethod(APP, 'give_failure'), {});
+      equal(rust.stats().thrownValues, 0);
       delete globalThis.failing;
     },
   },

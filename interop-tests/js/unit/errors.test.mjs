@@ -6,7 +6,11 @@ import { test } from 'node:test';
 import vm from 'node:vm';
 import { describe } from '../../../interop-runtime/js/describe.js';
 import { ErrorCode, InteropError, isErrorCode } from '../../../interop-runtime/js/error.js';
+import { decodeData, encodeData } from '../../../interop-runtime/js/error_data.js';
 import { fromRecord, toRecord } from '../../../interop-runtime/js/error_record.js';
+import { inProcessLimits } from '../../../interop-runtime/js/limits.js';
+import { makeJsObjectRef } from '../../../interop-runtime/js/reference.js';
+import { ThrownValues } from '../../../interop-runtime/js/thrown_values.js';
 import { formatThrown, wellFormed } from '../../../interop-runtime/js/thrown.js';
 import { Pair } from './support.mjs';
 
@@ -27,6 +31,8 @@ test('InteropError', () => {
   assert.equal(new InteropError('Cancelled', 'x').name, 'AbortError');
   assert.deepEqual(Object.keys(new InteropError('BadArgs', 'x', { method: undefined })), ['code']);
   assert.ok(!('cause' in new InteropError('BadArgs', 'x', {})));
+  assert.throws(() => new InteropError('OutOfStock', 'x'), { name: 'TypeError', message: /'RustError' and \{ fault: "OutOfStock" \}/ });
+  for (const wrong of [undefined, null, 5, {}]) assert.throws(() => new InteropError(wrong, 'x'), TypeError);
   assert.equal(new InteropError('JsException', 'x', { cause: undefined }).hasOwnProperty('cause'), true, 'something threw undefined');
 });
 
@@ -99,7 +105,9 @@ test('what JavaScript throws becomes a JsException', () => {
   const lookalike = { code: 'Panicked', message: 'not really', name: 'InteropError', fault: 'F' };
   assert.equal(toRecord(lookalike).code, 'JsException', 'only our own errors keep their code');
   assert.equal(toRecord(Object.assign(Object.create(InteropError.prototype), lookalike)).code, 'JsException');
-  assert.equal(toRecord(new InteropError('NoSuchCode', 'x')).code, 'JsException');
+  const changed = new InteropError('Busy', 'x');
+  changed.code = 'NoSuchCode';
+  assert.equal(toRecord(changed).code, 'JsException');
 });
 
 test('an error of ours is the same after a round trip', () => {
@@ -117,6 +125,69 @@ test('an error of ours is the same after a round trip', () => {
   assert.match(thrown.cause.stack, /RangeError: far/);
   assert.deepEqual({ ...toRecord(thrown) }, { ...toRecord(fromRecord(toRecord(thrown))) });
   assert.equal(toRecord(thrown).name, 'RangeError');
+});
+
+test('what an error made in JavaScript tells of its cause', () => {
+  const inner = new Error('inner');
+  const outer = new InteropError('RustError', 'text', { cause: new Error('outer', { cause: inner }) });
+  assert.deepEqual(toRecord(outer).causes, ['outer', 'inner']);
+  const circular = new Error('again');
+  circular.cause = circular;
+  assert.equal(toRecord(new InteropError('RustError', 'text', { cause: circular })).causes.length, 16);
+  const wrapped = toRecord(new InteropError('JsException', 'text', { cause: new RangeError('far') }));
+  assert.deepEqual([wrapped.name, wrapped.causes], ['RangeError', undefined]);
+  assert.equal(toRecord(new InteropError('RustError', 'text', { cause: 'no error' })).causes, undefined);
+});
+
+test('the data of an error is a message of its own', () => {
+  const value = { n: 2n ** 70n, at: new Date(1), bytes: new Uint8Array([1]), map: new Map([[1, undefined]]), list: [, 'a'], nan: NaN };
+  assert.deepEqual(decodeData(encodeData(value)), { ...value, list: [undefined, 'a'] });
+  for (const simple of [null, 0, '', 'é'.repeat(1000), [[], {}]]) assert.deepEqual(decodeData(encodeData(simple)), simple);
+  const ref = makeJsObjectRef({ owner: {}, object: {} });
+  for (const refused of [ref, { ref }, [() => 1], new Set(), 'x'.repeat(inProcessLimits.error_data)]) {
+    const record = toRecord(new InteropError('RustError', 'text', { fault: 'F', data: refused }));
+    assert.deepEqual([record.message, record.fault, record.data], ['text', 'F', undefined]);
+    assert.match(record.causes[0], /^its data was left out: `data/);
+    const arrived = fromRecord(overTheWire(record));
+    assert.ok(!('data' in arrived));
+    assert.equal(arrived.cause.message, record.causes[0]);
+  }
+  for (const bad of [new Uint8Array(3), new Uint8Array(40), 'text', { x: 1 }]) {
+    const arrived = fromRecord({ code: 'RustError', message: 'text', fault: 'F', data: bad, causes: ['why'] });
+    assert.deepEqual([arrived.code, arrived.fault, 'data' in arrived], ['RustError', 'F', false]);
+    assert.match(arrived.cause.message, /^its data was left out/);
+    assert.equal(arrived.cause.cause.message, 'why');
+  }
+});
+
+test('what was thrown comes back as itself, while it is kept', () => {
+  const kept = new ThrownValues();
+  const trip = (thrown) => {
+    const record = toRecord(thrown, 'f');
+    record.thrown = kept.keep(thrown);
+    return fromRecord(overTheWire(record), 'g', kept);
+  };
+  const own = new InteropError('Busy', 'x', { data: { a: 1 } });
+  assert.equal(trip(own), own);
+  for (const thrown of [new Error('e'), undefined, null, 0, 'text', { a: 1 }, Symbol('s')]) {
+    const error = trip(thrown);
+    assert.equal(error.code, 'JsException');
+    assert.ok(Object.hasOwn(error, 'cause'));
+    assert.equal(error.cause, thrown);
+    assert.equal(trip(error), error);
+  }
+  const number = kept.keep('later');
+  kept.forget(number);
+  const forgotten = fromRecord({ code: 'JsException', message: 'later', thrown: number }, 'g', kept);
+  assert.equal(forgotten.cause.message, 'later', 'a likeness');
+  for (const stranger of [-1, NaN, 'x', {}, null]) {
+    assert.equal(fromRecord({ code: 'Busy', message: 'm', thrown: stranger }, 'g', kept).code, 'Busy');
+  }
+  for (let i = 0; i < 5000; i++) kept.keep(i);
+  assert.equal(kept.size, 1024);
+  assert.ok(!kept.has(number));
+  kept.clear();
+  assert.equal(kept.size, 0);
 });
 
 test('records that nobody should send', () => {

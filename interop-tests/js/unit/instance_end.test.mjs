@@ -43,6 +43,7 @@ test('a panic: the call gets Panicked, everyone else Terminated, and nothing is 
   assert.deepEqual([rust.calls, rust.log.length], [calls, log], 'Rust was not called again');
   assert.deepEqual(interop.stats(), {
     rustObjects: 0, callbacks: 0, jsObjects: 0, pendingCalls: 0, callsIntoJs: 0, tasks: 0, modules: 0,
+    thrownValues: 0,
   });
 });
 

@@ -41,9 +41,13 @@ test('Rust calls JavaScript', async () => {
       assert.ok(record.message.length > 0);
     }
     scope.throws = () => { throw new InteropError('Busy', 'mine', { method: 'inner', path: 'p' }); };
-    assert.deepEqual({ ...fails({ name: 'testScope.throws' }, 'Busy') }, { code: 'Busy', message: 'mine', method: 'inner', path: 'p' });
+    const { thrown, ...own } = fails({ name: 'testScope.throws' }, 'Busy');
+    assert.deepEqual(own, { code: 'Busy', message: 'mine', method: 'inner', path: 'p' });
+    assert.equal(typeof thrown, 'number');
     scope.throws = () => { throw new InteropError('RustError', 'with data', { fault: 'F', data: () => 1 }); };
-    assert.equal(fails({ name: 'testScope.throws' }, 'RustError').message, 'with data');
+    const noData = fails({ name: 'testScope.throws' }, 'RustError');
+    assert.deepEqual([noData.message, noData.fault, 'data' in noData], ['with data', 'F', false]);
+    assert.match(noData.causes[0], /^its data was left out: `data` is a function/);
 
     interop.registerModule('Greeter', { hi: (name) => `Hi ${name}`, nested: { add: (a, b) => a + b } });
     assert.equal(rust.invoke({ module: 'Greeter', name: 'hi', args: ['Amy'] }), 'Hi Amy');

@@ -179,6 +179,10 @@ impl Transport for InProcess {
         imports::release(handle.to_f64());
     }
 
+    fn forget_thrown(&self, number: f64) {
+        imports::forget_thrown(number);
+    }
+
     fn report(&self, error: InteropError) {
         let message = connect().encode_error(&error);
         let bytes = message.bytes();

@@ -41,6 +41,7 @@ extern "C" {
     pub(super) fn settle(call: f64, status: u32, number: f64);
     pub(super) fn schedule();
     pub(super) fn release(handle: f64);
+    pub(super) fn forget_thrown(number: f64);
     pub(super) fn panicked(text: *const u8, text_length: usize, call: f64);
     pub(super) fn report(error: *const u8, error_length: usize);
 }
@@ -82,6 +83,7 @@ files! {
     creation "/js/creation.js",
     describe "/js/describe.js",
     error "/js/error.js",
+    error_data "/js/error_data.js",
     error_record "/js/error_record.js",
     handle_table "/js/handle_table.js",
     in_process_callback "/js/in_process/callback.js",
@@ -109,4 +111,5 @@ files! {
     rust_objects "/js/rust_objects.js",
     suggest "/js/suggest.js",
     thrown "/js/thrown.js",
+    thrown_values "/js/thrown_values.js",
 }
