@@ -61,6 +61,17 @@ export function toRecord(thrown, method) {
 }
 
 /**
+ * The same for who is in JavaScript too.
+ * @param {unknown} thrown
+ * @param {string} method
+ * @returns {InteropError}
+ */
+export function toError(thrown, method) {
+  if (isInteropError(thrown)) return thrown;
+  return new InteropError('JsException', formatThrown(thrown).message, { method, cause: thrown });
+}
+
+/**
  * What the wire carries of where an error comes from: as it came from Rust, or for one that was made here by its cause.
  * @param {InteropError} error
  * @returns {import('./error.js').Carried}

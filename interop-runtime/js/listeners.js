@@ -29,14 +29,17 @@ export class Listeners {
       otherwise?.(value);
       return;
     }
-    void Promise.resolve().then(() => {
-      for (const { listener } of [...this.#listeners]) {
-        try {
-          listener(value);
-        } catch (error) {
-          console.error(error);
-        }
+    void Promise.resolve().then(() => this.tell(value));
+  }
+
+  /** The same at once. @param {T} value */
+  tell(value) {
+    for (const { listener } of [...this.#listeners]) {
+      try {
+        listener(value);
+      } catch (error) {
+        console.error(error);
       }
-    });
+    }
   }
 }

@@ -14,15 +14,16 @@ const ASYNC = 0x8000_0000;
 
 /**
  * @param {number} signature
+ * @param {string} name what messages call it
  * @returns {import('./description.js').Description}
  */
-function describeCallback(signature) {
+function describeCallback(signature, name) {
   const most = signature & (2 ** COUNT_BITS - 1);
   const bitsOf = (/** @type {number} */ i) => (signature >>> (COUNT_BITS + i * PARAM_BITS)) & (2 ** PARAM_BITS - 1);
   const params = Array.from({ length: most }, (_, i) => bitsOf(i));
   return {
-    method: 'callback',
-    identifier: 'callback',
+    method: name,
+    identifier: name,
     place: '',
     index: 0,
     isAsync: signature >= ASYNC,
@@ -40,16 +41,18 @@ function describeCallback(signature) {
  * @param {import('./instance.js').Instance} instance
  * @param {number} handle
  * @param {number} signature
+ * @param {string} name such as `callback of setHandler`
  * @returns {Function & { dispose: () => void }}
  */
-export function makeCallback(instance, handle, signature) {
-  const { relaxed, isAsync } = makeThunk(instance, instance.exports.__interop_call, describeCallback(signature));
+export function makeCallback(instance, handle, signature, name) {
+  const { relaxed, isAsync } = makeThunk(instance, instance.exports.__interop_call, describeCallback(signature, name));
   let disposed = false;
   /** @param {unknown[]} args */
   const call = (...args) => {
     if (!disposed) return relaxed(handle, ...args);
-    instance.expectAlive('callback');
-    throw new InteropError('Disposed', '`callback` was called after it was disposed', { method: 'callback' });
+    instance.expectAlive(name);
+    const text = `\`${name}\` was called after it was disposed; remove it where it was added, or ask Rust for a new one`;
+    throw new InteropError('Disposed', text, { method: name });
   };
   const callback = isAsync ? promised(call) : call;
   const dispose = () => {

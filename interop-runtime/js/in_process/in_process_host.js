@@ -7,6 +7,7 @@ import { describe } from '../describe.js';
 import { ModuleLoader } from '../module_loader.js';
 import { withOptions } from '../options.js';
 import { JsObjectRef, jsState, rustState } from '../reference.js';
+import { Uncaught } from '../uncaught.js';
 import { Instance } from './instance.js';
 import { JsCalls } from './js_calls.js';
 import { Methods } from './methods.js';
@@ -23,6 +24,7 @@ export class InProcessHost {
   #instance;
   #methods;
   #modules = new ModuleLoader();
+  #uncaught = new Uncaught((error) => this.#instance.errors.tell(error));
 
   /**
    * @param {import('./memory.js').RawExports} exports
@@ -120,7 +122,12 @@ export class InProcessHost {
 
   /** @param {(error: InteropError) => unknown} listener */
   onError(listener) {
-    return this.#instance.errors.add(listener);
+    const end = this.#instance.errors.add(listener);
+    const unwatch = this.#uncaught.watch();
+    return () => {
+      end();
+      unwatch();
+    };
   }
 
   /** @param {(error: InteropError) => unknown} listener */
@@ -246,7 +253,7 @@ export class InProcessHost {
   report(at, length) {
     this.#instance.expectAlive('report');
     const error = fromRecord(this.#instance.read(at >>> 0, length >>> 0)[0], undefined, this.#instance.thrown);
-    this.#instance.errors.emit(error, (unheard) => console.error(unheard));
+    this.#instance.unheard(error);
   }
 }
 

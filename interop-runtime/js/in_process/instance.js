@@ -53,6 +53,8 @@ export class Instance {
   /** Of the call whose arguments were read last, if its signal is among them. @type {AbortController | undefined} */
   #controller = undefined;
   #readsCall = false;
+  /** What is being read: the callbacks in it are called after it. @type {string | (() => string) | undefined} */
+  #reading = undefined;
   /** The level at which Rust polls its tasks now. */
   #polling = -1;
   /** What ended this instance. @type {InteropError | undefined} */
@@ -141,25 +143,30 @@ export class Instance {
    * The arguments of a call of Rust's, and what can abort it.
    * @param {number} address
    * @param {number} length
+   * @param {() => string} called what is called with them
    */
-  readCall(address, length) {
+  readCall(address, length, called) {
     this.#readsCall = true;
+    this.#reading = called;
     this.#controller = undefined;
     try {
       return { args: this.read(address, length), controller: this.#controller };
     } finally {
       this.#readsCall = false;
+      this.#reading = undefined;
       this.#controller = undefined;
     }
   }
 
-  /** The message in OUT. */
-  readOut() {
+  /** The message in OUT. @param {string} [method] what left it there */
+  readOut(method) {
     const { address, length } = this.memory.out();
     const references = this.memory.u32[address / 4 + REFERENCES_WORD];
+    this.#reading = method;
     try {
       return this.#decoder.decodeOne(this.memory, address, length);
     } finally {
+      this.#reading = undefined;
       // What Rust kept alive for us to find it may go now, not at the next message.
       if (references > 0) this.callQuietly('out_read', () => this.exports.__interop_out_read());
     }
@@ -179,7 +186,7 @@ export class Instance {
   /** @param {number} status @param {number} number @param {string} method @returns {unknown} */
   outcome(status, number, method) {
     if (status === NUMBER) return number;
-    if (status === MESSAGE) return this.readOut();
+    if (status === MESSAGE) return this.readOut(method);
     if (status === ERROR) throw this.#failure(method);
     if (status in CONSTANTS) return CONSTANTS[status];
     throw new InteropError('ProtocolError', `\`${method}\` returned with the unknown status ${status}`, { method });
@@ -273,7 +280,14 @@ export class Instance {
 
   /** @param {number} handle @param {number} signature */
   makeCallback(handle, signature) {
-    return makeCallback(this, handle, signature);
+    let name = 'callback';
+    try {
+      const reading = typeof this.#reading === 'function' ? this.#reading() : this.#reading;
+      if (reading !== undefined) name = `callback of ${reading}`;
+    } catch {
+      // A name that cannot be read is refused when its call is looked at.
+    }
+    return makeCallback(this, handle, signature, name);
   }
 
   /** @param {number} type @returns {string} */
@@ -294,6 +308,11 @@ export class Instance {
     const value = this.readOut();
     if (failed) throw fromRecord(value, 'describe');
     return value;
+  }
+
+  /** An error that nobody awaits. @param {InteropError} error */
+  unheard(error) {
+    this.errors.emit(error, (unheard) => console.error(unheard));
   }
 
   // ── the end ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 // Rust. If the instance has ended meanwhile, the answer says so, and Rust traps instead of running on.
 
 import { InteropError, isInteropError } from '../error.js';
-import { toRecord } from '../error_record.js';
+import { toError, toRecord } from '../error_record.js';
 import { getMember, requireFunction, resolveFunction, setMember } from '../names.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -79,6 +79,7 @@ export class JsCalls {
       const value = this.#perform(request);
       if (request.wants === WANTS_VALUE && value instanceof Promise) throw promised(request.method);
       const ignored = request.wants === WANTS_NOTHING || value === undefined;
+      if (ignored && value instanceof Promise) this.#report(value, method);
       answer = ignored || instance.ended ? UNDEFINED : this.#send(value, request);
     } catch (thrown) {
       answer = instance.ended || this.#sendError(thrown, method) === 0 ? NO_MEMORY : ERROR;
@@ -148,16 +149,17 @@ export class JsCalls {
   #read([verb, target, moduleAt, moduleLength, nameAt, nameLength, argsAt, argsLength, wants]) {
     const { memory } = this.#instance;
     // The message before all else: whatever is wrong with the rest, the shapes that it defines are known from now on.
-    const { args, controller } = this.#instance.readCall(argsAt >>> 0, argsLength >>> 0);
+    const called = () => nameOf(memory.text(moduleAt, moduleLength), memory.text(nameAt, nameLength));
+    const { args, controller } = this.#instance.readCall(argsAt >>> 0, argsLength >>> 0, called);
     const module = memory.text(moduleAt, moduleLength);
     const name = memory.text(nameAt, nameLength);
-    const method = module === '' ? name || 'a referenced function' : `${module}#${name}`;
+    const method = nameOf(module, name);
     if (!(verb >= INVOKE && verb <= MODULE)) {
       throw new InteropError('ProtocolError', `Rust asked for the unknown verb ${verb}`, { method });
     }
     const optional = (wants & OPTIONAL) !== 0;
-    const called = verb === IMPORT ? 'import' : method;
-    return { verb, target, module, name, args, controller, wants: wants & ~OPTIONAL, optional, method: called };
+    const shown = verb === IMPORT ? 'import' : method;
+    return { verb, target, module, name, args, controller, wants: wants & ~OPTIONAL, optional, method: shown };
   }
 
   /** What is asked for, where everything that it needs is there. @param {Request} request @returns {unknown} */
@@ -220,6 +222,15 @@ export class JsCalls {
     return (await loaded).members;
   }
 
+  /** Nobody in Rust will hear of this promise. @param {Promise<unknown>} promise @param {string} method */
+  #report(promise, method) {
+    const unheard = (/** @type {unknown} */ thrown) => {
+      if (!this.#instance.ended) this.#instance.unheard(toError(thrown, method));
+    };
+    // Not its own `then`, which may be anything.
+    void Promise.prototype.then.call(promise, undefined, unheard);
+  }
+
   /** @param {unknown} value @param {Request | undefined} request */
   #send(value, request) {
     const asReference = request?.wants === WANTS_REFERENCE;
@@ -249,6 +260,11 @@ export class JsCalls {
       return 0;
     }
   }
+}
+
+/** What messages call a function. @param {string} module @param {string} name */
+function nameOf(module, name) {
+  return module === '' ? name || 'a referenced function' : `${module}#${name}`;
 }
 
 /** The clock of this host. @param {Request} request @param {Running} running */

@@ -107,8 +107,11 @@ impl Script {
             match polled {
                 Poll::Ready(result) => {
                     any = true;
-                    if let Some(call) = underway.call {
-                        answered(call, deliver(result));
+                    match (underway.call, result) {
+                        (Some(call), result) => answered(call, deliver(result)),
+                        (None, Ok(_)) => {}
+                        // The promise that a sync call did not wait for: nobody hears of it.
+                        (None, Err(error)) => self.reported.borrow_mut().push(error),
                     }
                 }
                 Poll::Pending => self.answers.borrow_mut().push_back(underway),

@@ -217,7 +217,46 @@ export const cases = [
       for (let wait = 0; heard.length === 0 && wait < 100; wait++) await new Promise((next) => setTimeout(next, 5));
       off();
       equal(heard.length, 1);
-      equal([heard[0].code, heard[0].message], ['JsException', 'nobody waits']);
+      equal([heard[0].code, heard[0].message, heard[0].method], ['JsException', 'nobody waits', 'testFunctions.receive']);
+      equal(heard[0].cause.constructor, Error, 'what was thrown');
+    },
+  },
+  {
+    name: 'a promise that a sync call did not want reaches onError when it is rejected',
+    async run({ rust }) {
+      const heard = [];
+      const off = rust.onError((error) => heard.push(error));
+      const own = new rust.InteropError('Busy', 'mine');
+      globalThis.testFunctions = { fail: async () => { throw new TypeError('later'); }, failOwn: () => Promise.reject(own) };
+      rust.invokeMethod(APP, 'call_void', 'testFunctions.fail');
+      rust.invokeMethod(APP, 'call_void', 'testFunctions.failOwn');
+      for (let wait = 0; heard.length < 2 && wait < 100; wait++) await new Promise((next) => setTimeout(next, 5));
+      off();
+      equal([heard[0].code, heard[0].message, heard[0].method], ['JsException', 'later', 'testFunctions.fail']);
+      ok(heard[1] === own && heard.length === 2, 'the object itself');
+    },
+  },
+  {
+    name: 'an error of a callback that nobody catches reaches onError',
+    async run({ rust }) {
+      // As the host tells of it; a real one would end Node, and be a failure of this page.
+      const uncaught = typeof globalThis.addEventListener === 'function'
+        ? (error) => globalThis.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { error }))
+        : (error) => globalThis.process.emit('uncaughtExceptionMonitor', error, 'uncaughtException');
+      const heard = [];
+      const handler = rust.invokeMethod(APP, 'make_failing');
+      const error = await throws(() => handler('x'), { code: 'RustError', method: `callback of ${APP}.make_failing` });
+      uncaught(error);
+      const ends = [rust.onError((error) => heard.push(error)), rust.onError(() => { throw new Error('a listener fails'); })];
+      const { error: log } = console;
+      console.error = () => {};
+      uncaught(error);
+      console.error = log;
+      uncaught(new Error('of the page itself'));
+      for (const end of [...ends, ...ends]) end();
+      uncaught(error);
+      ok(heard.length === 1 && heard[0] === error, 'once, while somebody listens');
+      handler.dispose();
     },
   },
   {

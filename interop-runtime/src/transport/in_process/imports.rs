@@ -112,4 +112,5 @@ files! {
     suggest "/js/suggest.js",
     thrown "/js/thrown.js",
     thrown_values "/js/thrown_values.js",
+    uncaught "/js/uncaught.js",
 }
