@@ -42,7 +42,7 @@ export class HandleTable {
     if (index === undefined) {
       index = this.#live.length;
       if (index >= this.#mostSlots) {
-        throw new InteropError('TooManyRefs', `no more than ${this.#mostSlots} objects can be referenced at one time`);
+        throw new InteropError('TooManyRefs', `no more than ${this.#mostSlots} objects can be referenced at one time; dispose those that are done with`);
       }
       this.#generations.push(1);
     }

@@ -1,5 +1,7 @@
 // Listeners: functions that want to hear of something, called later so that they never run inside of Rust.
 
+import { describe } from './describe.js';
+
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
 
@@ -13,7 +15,9 @@ export class Listeners {
    * @returns {() => void} ends it
    */
   add(listener) {
-    if (typeof listener !== 'function') throw new TypeError('a listener must be a function');
+    if (typeof listener !== 'function') {
+      throw new TypeError(`\`onError\` and \`onTerminated\` take a function, found ${describe(listener)}`);
+    }
     // An entry of its own: the same function added twice is called twice, and each addition ends by itself.
     const entry = { listener };
     this.#listeners.add(entry);

@@ -164,7 +164,7 @@ export class ModuleLoader {
     try {
       return new URL(specifier, baseUrl()).href;
     } catch {
-      throw new InteropError('ModuleNotLoaded', `the specifier \`${cut(specifier, LONGEST_SHOWN)}\` cannot be resolved to a URL here`);
+      throw new InteropError('ModuleNotLoaded', `the specifier \`${cut(specifier, LONGEST_SHOWN)}\` cannot be resolved to a URL here; begin it with ./ ../ / or a scheme`);
     }
   }
 

@@ -2,8 +2,8 @@
 
 import { cut, describe } from './describe.js';
 import { InteropError } from './error.js';
+import { toError } from './error_record.js';
 import { didYouMean } from './suggest.js';
-import { formatThrown } from './thrown.js';
 
 /** Through each of these, code or every object of the page could be reached. */
 const refused = new Set(['__proto__', 'prototype', 'constructor', 'eval', 'Function']);
@@ -99,7 +99,7 @@ function read(object, receiver, segment, where, method) {
     // Reflect.get keeps a primitive receiver for getters, as an ordinary member access does.
     if (hasMember(object, segment)) return Reflect.get(object, segment, receiver);
   } catch (thrown) {
-    throw new InteropError('JsException', formatThrown(thrown).message, { method, cause: thrown });
+    throw toError(thrown, method);
   }
   throw unknown(method, `${where} has no \`${segment}\`${didYouMean(segment, memberNames(object))}`);
 }
@@ -138,7 +138,7 @@ function isMember(owner, name, method) {
   try {
     return hasMember(Object(owner), name);
   } catch (thrown) {
-    throw new InteropError('JsException', formatThrown(thrown).message, { method, cause: thrown });
+    throw toError(thrown, method);
   }
 }
 
@@ -176,5 +176,5 @@ export function resolveFunction(start, startName, path, method = path) {
 /** @param {unknown} value @param {string} method @returns {Function} */
 export function requireFunction(value, method) {
   if (typeof value === 'function') return value;
-  throw new InteropError('NotAFunction', `\`${method}\` is ${describe(value)}, not a function`, { method });
+  throw new InteropError('NotAFunction', `\`${method}\` is ${describe(value)}, not a function; read it with \`get\``, { method });
 }

@@ -16,7 +16,7 @@ export function linked() {}
  * A call that was made.
  * @typedef {object} Started
  * @property {Promise<unknown>} promise
- * @property {(error: InteropError) => void} cancel nothing once it has settled
+ * @property {(error: (method: string) => InteropError) => void} cancel nothing once it has settled
  */
 
 /** setTimeout counts in 31 bits, and takes more for nothing. */
@@ -46,9 +46,16 @@ function isSignal(value) {
   return typeof value === 'object' && value !== null && 'aborted' in value && 'addEventListener' in value;
 }
 
-/** @param {AbortSignal} signal */
-function cancelled(signal) {
-  return new InteropError('Cancelled', 'the call was cancelled by its caller', { cause: signal.reason });
+/** @param {AbortSignal} signal @param {string} [method] */
+function cancelled(signal, method) {
+  const subject = method === undefined ? 'a call' : `\`${method}\``;
+  return new InteropError('Cancelled', `${subject} was cancelled by its caller`, { method, cause: signal.reason });
+}
+
+/** @param {number | undefined} timeout @param {string} method */
+function late(timeout, method) {
+  const text = `\`${method}\` gave no result within ${timeout} ms; raise the timeout if it may take longer`;
+  return new InteropError('Timeout', text, { method });
 }
 
 /**
@@ -60,10 +67,10 @@ function cancelled(signal) {
 export async function withOptions({ signal, timeout }, start) {
   if (signal?.aborted) throw cancelled(signal);
   const { promise, cancel } = start();
-  const onAbort = () => cancel(cancelled(/** @type {AbortSignal} */ (signal)));
+  const onAbort = () => cancel((method) => cancelled(/** @type {AbortSignal} */ (signal), method));
   signal?.addEventListener('abort', onAbort, { once: true });
-  const late = () => cancel(new InteropError('Timeout', `the call gave no result within ${timeout} ms`));
-  const timer = timeout === undefined || timeout > LONGEST_TIMEOUT ? undefined : setTimeout(late, timeout);
+  const onTimeout = () => cancel((method) => late(timeout, method));
+  const timer = timeout === undefined || timeout > LONGEST_TIMEOUT ? undefined : setTimeout(onTimeout, timeout);
   try {
     return await promise;
   } finally {

@@ -206,7 +206,7 @@ impl<T: 'static> This<T> {
     pub fn find<A: Args>(args: &A, method: &'static str) -> Result<Self, InteropError> {
         let object = args.object().map_err(|_| {
             let name = short_type_name::<T>();
-            let text = format!("`{name}.{method}` was called on an object that was disposed");
+            let text = format!("`{name}.{method}` was called on an object that was disposed; ask Rust for a new one");
             InteropError::new(ErrorCode::Disposed, text)
         })?;
         Ok(This {

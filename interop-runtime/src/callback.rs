@@ -305,7 +305,7 @@ fn tried<T: JsReturn, E: JsError>(result: Result<T, E>) -> Outcome {
 fn spent() -> InteropError {
     InteropError::new(
         ErrorCode::Disposed,
-        "this callback was made for one call, which it has had",
+        "this callback was made for one call, which it has had; make it with `JsCallback::new` for more",
     )
 }
 

@@ -256,7 +256,7 @@ impl Connection {
         let call = || {
             if !self.transport.supports_sync() {
                 let text = format!(
-                    "`{target}` cannot be called synchronously on this host; use an async call"
+                    "`{target}` cannot be called synchronously on this host; make the import an `async fn`, or call it with `invoke`"
                 );
                 return Err(InteropError::new(ErrorCode::SyncUnsupported, text));
             }

@@ -125,7 +125,9 @@ fn find(
 ) -> Result<Found, InteropError> {
     let object = |object: ObjectHandle| {
         connection.tables.object(object.handle).ok_or_else(|| {
-            let text = format!("`{name}` was called on an object that was disposed");
+            let text = format!(
+                "`{name}` was called on an object that was disposed; ask Rust for a new one"
+            );
             InteropError::new(ErrorCode::Disposed, text)
         })
     };
@@ -180,7 +182,7 @@ fn call_back(
     let object = connection
         .tables
         .object(handle)
-        .ok_or_else(|| InteropError::new(ErrorCode::Disposed, "the callback was disposed"))?;
+        .ok_or_else(|| InteropError::new(ErrorCode::Disposed, "`callback` was called after it was disposed; remove it where it was added, or ask Rust for a new one"))?;
     let callback = RustObjectRef::from_object(object)?;
     callback.with(|callback| callback::check_count(callback, decoder.roots()))??;
     let mut args = FrameArgs {

@@ -102,7 +102,8 @@ impl Executor {
             waker: Arc::clone(&waker),
         };
         let Some(task) = self.tasks.borrow_mut().insert(entry) else {
-            let text = "16,777,216 async calls are running";
+            let text =
+                "16,777,216 async calls are running, which is the most; await some of them first";
             return Started::Ready(Err(InteropError::new(ErrorCode::RateLimited, text)));
         };
         let _ = waker.task.set(task);

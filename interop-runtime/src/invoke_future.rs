@@ -114,7 +114,10 @@ impl CallFuture {
         if Pin::new(deadline).poll(context).is_pending() {
             return Ok(());
         }
-        let text = format!("`{}` gave no answer within {timeout:?}", call.target);
+        let text = format!(
+            "`{}` gave no answer within {timeout:?}; raise the timeout if it may take longer",
+            call.target
+        );
         Err(InteropError::new(ErrorCode::Timeout, text))
     }
 }

@@ -41,7 +41,7 @@ impl PendingCalls {
         let id = id.ok_or_else(|| {
             InteropError::new(
                 ErrorCode::RateLimited,
-                "16,777,216 calls into JavaScript are pending",
+                "16,777,216 calls into JavaScript are pending, which is the most; await some of them first",
             )
         })?;
         Ok(Answer {

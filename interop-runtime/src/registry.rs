@@ -71,7 +71,7 @@ impl Registry {
         let mut places = [place(first), place(invokable)];
         places.sort(); // the order of registration is not the order of the source
         let text = format!(
-            "`{}` stands at {} and at {}",
+            "`{}` is defined twice, at {} and at {}; give one of them another identifier",
             invokable.full_name(),
             places[0],
             places[1]
@@ -86,20 +86,11 @@ impl Registry {
         identifier: &str,
     ) -> Result<&'static Invokable, InteropError> {
         let Some(names) = self.functions.get(crate_name) else {
-            let hint = did_you_mean(crate_name, self.functions.keys().copied());
-            // A name that no crate can have is no name to show in code.
-            let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-            let named = !crate_name.is_empty() && crate_name.chars().all(plain);
-            let used = if named {
-                crate_name.replace('-', "_")
-            } else {
-                "my_lib".to_owned()
-            };
-            let text = format!(
-                "no crate `{crate_name}` with invokables is here{hint}; if it is a library, is it linked in? Add `use {used} as _;`"
-            );
-            let error = InteropError::new(ErrorCode::UnknownCrate, text);
-            return Err(error.in_method(|| crate_name.to_owned()));
+            return Err(unknown_crate(
+                crate_name,
+                "invokables",
+                self.functions.keys().copied(),
+            ));
         };
         names.get(identifier).copied().ok_or_else(|| {
             let hint = did_you_mean(identifier, names.keys().copied());
@@ -115,8 +106,12 @@ impl Registry {
         path: &str,
     ) -> Result<&'static Invokable, InteropError> {
         let Some(names) = self.exports.get(crate_name) else {
-            let text = format!("no crate `{crate_name}` has exports here");
-            return Err(InteropError::new(ErrorCode::UnknownCrate, text));
+            let what = "exports (`#[js_export]`)";
+            return Err(unknown_crate(
+                crate_name,
+                what,
+                self.exports.keys().copied(),
+            ));
         };
         let class = |path: &str| match names.get(path).map(|found| &found.place) {
             Some(Place::ExportedClass(_, owner)) => Some((owner.id)()),
@@ -137,7 +132,8 @@ impl Registry {
             names.get(path).or_else(member)
         };
         found.copied().ok_or_else(|| {
-            let text = format!("`{crate_name}` has no export `{path}`");
+            let hint = did_you_mean(path, names.keys().map(String::as_str));
+            let text = format!("`{crate_name}` has no export `{path}`{hint}");
             InteropError::new(ErrorCode::UnknownMethod, text)
         })
     }
@@ -153,7 +149,12 @@ impl Registry {
             .get(&(object.value_type(), member, name))
             .copied()
             .ok_or_else(|| {
-                let text = format!("`{}` has no property `{name}`", object.type_name());
+                let own = |key: &&(TypeId, Member, &'static str)| {
+                    (key.0, key.1) == (object.value_type(), member)
+                };
+                let names = self.members.keys().filter(own).map(|key| key.2);
+                let hint = did_you_mean(name, names);
+                let text = format!("`{}` has no property `{name}`{hint}", object.type_name());
                 InteropError::new(ErrorCode::UnknownMember, text)
             })
     }
@@ -184,6 +185,27 @@ impl Registry {
                 InteropError::new(ErrorCode::UnknownMethod, text)
             })
     }
+}
+
+/// A crate that is not here, or has nothing of what is asked for.
+fn unknown_crate<'a>(
+    crate_name: &str,
+    what: &str,
+    crates: impl Iterator<Item = &'a str>,
+) -> InteropError {
+    let hint = did_you_mean(crate_name, crates);
+    // A name that no crate can have is no name to show in code.
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let named = !crate_name.is_empty() && crate_name.chars().all(plain);
+    let used = if named {
+        crate_name.replace('-', "_")
+    } else {
+        "my_lib".to_owned()
+    };
+    let text = format!(
+        "no crate `{crate_name}` with {what} is here{hint}; if it is a library, is it linked in? Add `use {used} as _;`"
+    );
+    InteropError::new(ErrorCode::UnknownCrate, text).in_method(|| crate_name.to_owned())
 }
 
 /// The dotted path under which JavaScript finds an export: the modules below the crate's root, or the

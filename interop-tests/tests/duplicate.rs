@@ -19,7 +19,9 @@ mod second {
 }
 
 #[test]
-#[should_panic(expected = "`interop-tests.twice` stands at interop-tests/tests/duplicate.rs:")]
+#[should_panic(
+    expected = "`interop-tests.twice` is defined twice, at interop-tests/tests/duplicate.rs:"
+)]
 fn both_places_are_named() {
     let _ = FakeJs::new();
 }

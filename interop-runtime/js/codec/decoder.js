@@ -287,7 +287,7 @@ export class Decoder {
     if (kind !== JS_OBJECT) throw malformed(`a reference in it is of the unknown kind ${kind}`);
     const object = this.#incoming.jsObject(handle);
     if (object === undefined) {
-      throw new InteropError('Disposed', 'the JavaScript object that a reference in a message stands for was disposed');
+      throw new InteropError('Disposed', 'the JavaScript object that a reference in a message stands for was disposed; send one that is alive');
     }
     return object;
   }
@@ -313,11 +313,11 @@ export class Decoder {
     if (nodes > this.#message.end - this.#message.slot) throw malformed('it announces more values than it holds');
     this.#nodes += nodes;
     if (this.#nodes > most) {
-      throw new InteropError('TooLarge', `a message has more than ${most} values (limit \`nodes\`)`);
+      throw new InteropError('TooLarge', `a message has more than ${most} values (limit \`nodes\`); send it in parts`);
     }
     this.#depth += levels;
     if (this.#depth > depth) {
-      throw new InteropError('TooDeep', `a message is nested deeper than ${depth} (limit \`depth\`)`);
+      throw new InteropError('TooDeep', `a message is nested deeper than ${depth} (limit \`depth\`); send it flatter, or in parts`);
     }
   }
 }

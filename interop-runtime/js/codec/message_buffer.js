@@ -46,7 +46,7 @@ export class MessageBuffer {
     try {
       this.#replace(Math.ceil(Math.max(bytes, this.u8.length * 2) / 8) * 8);
     } catch {
-      throw new Refusal('TooLarge', `makes a message of ${bytes} bytes, for which there is no memory`);
+      throw new Refusal('TooLarge', `makes a message of ${bytes} bytes, for which there is no memory; send it in parts`);
     }
   }
 
@@ -70,5 +70,5 @@ export class MessageBuffer {
 
 /** @param {number} limit */
 export function tooLarge(limit) {
-  return new Refusal('TooLarge', `makes the message longer than ${limit} bytes (limit \`message_bytes\`)`);
+  return new Refusal('TooLarge', `makes the message longer than ${limit} bytes (limit \`message_bytes\`); send it in parts`);
 }

@@ -76,7 +76,7 @@ export class MessageReader {
     const { u8, u32 } = views;
     if (length > limits.message_bytes) {
       const most = limits.message_bytes;
-      throw new InteropError('TooLarge', `a message has ${length} bytes, more than ${most} (limit \`message_bytes\`)`);
+      throw new InteropError('TooLarge', `a message has ${length} bytes, more than ${most} (limit \`message_bytes\`); send it in parts`);
     }
     if (offset % 8 !== 0 || offset + length > u8.length) throw malformed('it lies outside of the memory');
     if (length < HEADER_BYTES) throw malformed('it is shorter than its header');
@@ -105,7 +105,7 @@ export class MessageReader {
     if (wrong !== undefined) throw malformed(wrong);
     if (references > limits.references) {
       const most = limits.references;
-      throw new InteropError('TooManyRefs', `a message has ${references} references, more than ${most} (limit \`references\`)`);
+      throw new InteropError('TooManyRefs', `a message has ${references} references, more than ${most} (limit \`references\`); send them in parts`);
     }
     this.#openText();
   }

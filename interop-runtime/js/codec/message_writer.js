@@ -154,7 +154,7 @@ export class MessageWriter {
     if (entry === undefined) {
       const most = this.#limits.references;
       if (this.#entries.size >= most) {
-        throw new Refusal('TooManyRefs', `makes more than ${most} references in one message (limit \`references\`)`);
+        throw new Refusal('TooManyRefs', `makes more than ${most} references in one message (limit \`references\`); send them in parts`);
       }
       entry = { index: this.#entries.size, kind, handle: handle() };
       this.#entries.set(key, entry);

@@ -191,7 +191,7 @@ export class ValueWriter {
     this.#enter(list, 1);
     const length = list.length;
     if (!(Number.isInteger(length) && length >= 0)) {
-      throw new Refusal('NotSerializable', `is an array whose length is ${describe(length)}`);
+      throw new Refusal('NotSerializable', `is an array whose length is ${describe(length)}; send an ordinary array`);
     }
     this.#count(length);
     if ((this.#indicesAreInherited ??= indicesAreInherited())) list = ownItems(list, length);
@@ -259,7 +259,7 @@ export class ValueWriter {
   #count(nodes) {
     this.#nodes += nodes;
     if (this.#nodes > this.#limits.nodes) {
-      throw new Refusal('TooLarge', `makes a message of more than ${this.#limits.nodes} values (limit \`nodes\`)`);
+      throw new Refusal('TooLarge', `makes a message of more than ${this.#limits.nodes} values (limit \`nodes\`); send it in parts`);
     }
   }
 
@@ -272,7 +272,7 @@ export class ValueWriter {
       }
     }
     if (this.#depth + levels > this.#limits.depth) {
-      throw new Refusal('TooDeep', `is nested deeper than ${this.#limits.depth} (limit \`depth\`)`);
+      throw new Refusal('TooDeep', `is nested deeper than ${this.#limits.depth} (limit \`depth\`); send it flatter, or in parts`);
     }
     this.#depth += levels;
     trail[this.#trailed++] = value;

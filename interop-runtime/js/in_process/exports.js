@@ -106,11 +106,11 @@ export class Exports {
   #handleOf(receiver, method) {
     const state = typeof receiver === 'object' && receiver !== null ? rustState(receiver) : undefined;
     if (state === undefined) {
-      throw new InteropError('WrongType', `\`${method}\` was called on something that is no instance`, { method });
+      throw new InteropError('WrongType', `\`${method}\` was called on something that is no instance; call it on what its class made`, { method });
     }
     if (state.disposed) {
       this.#instance.expectAlive(method);
-      throw new InteropError('Disposed', `\`${method}\` was called on an object that was disposed`, { method });
+      throw new InteropError('Disposed', `\`${method}\` was called on an object that was disposed; ask Rust for a new one`, { method });
     }
     return state.handle;
   }

@@ -89,7 +89,7 @@ export class InProcessHost {
       throw new InteropError('TypeMismatch', `\`${method}\` takes a JsObjectRef, found ${describe(ref)}`, { method });
     }
     if (jsState(ref)?.owner !== this) {
-      throw new InteropError('ForeignHandle', `\`${method}\` was given a JsObjectRef of another runtime`, { method });
+      throw new InteropError('ForeignHandle', `\`${method}\` was given a JsObjectRef of another runtime; dispose it there`, { method });
     }
     ref.dispose();
   }
@@ -184,7 +184,7 @@ export class InProcessHost {
     if (state.disposed) {
       this.#instance.expectAlive(identifier);
       const method = `${this.#methods.typeName(state.type)}.${identifier}`;
-      throw new InteropError('Disposed', `\`${method}\` was called on an object that was disposed`, { method });
+      throw new InteropError('Disposed', `\`${method}\` was called on an object that was disposed; ask Rust for a new one`, { method });
     }
     return { thunk: this.#methods.method(state.type, identifier), handle: state.handle };
   }

@@ -128,7 +128,7 @@ export class Instance {
     this.expectAlive(method);
     const address = this.call(method, () => this.exports.__interop_reserve(length)) >>> 0;
     if (address === 0) {
-      throw new InteropError('TooLarge', `\`${method}\`: Rust has no memory left for a message of ${length} bytes`, { method });
+      throw new InteropError('TooLarge', `\`${method}\`: Rust has no memory left for a message of ${length} bytes; send it in parts`, { method });
     }
     this.memory.write(address, message, length);
     return length;
@@ -243,13 +243,13 @@ export class Instance {
   /**
    * Ends a call of Rust's that nobody waits for any more: its future is dropped, and its promise rejected.
    * @param {number} call
-   * @param {InteropError} error
+   * @param {(method: string) => InteropError} error
    */
   cancel(call, error) {
     const pending = this.pending.take(call);
     if (pending === undefined) return;
     this.callQuietly('cancel', () => this.exports.__interop_cancel(call));
-    pending.reject(withMethod(error, pending.method));
+    pending.reject(error(pending.method));
   }
 
   /** @param {number} handle @param {number} shares */
@@ -323,7 +323,7 @@ export class Instance {
     const limit = this.limits.reentrancy;
     return new InteropError(
       'TooDeep',
-      `\`${method}\`: calls from JavaScript to Rust and back are nested deeper than ${limit} (limit \`reentrancy\`)`,
+      `\`${method}\`: calls from JavaScript to Rust and back are nested deeper than ${limit} (limit \`reentrancy\`); make one of them async`,
       { method },
     );
   }

@@ -194,7 +194,7 @@ export class JsCalls {
   #object(handle, method) {
     const object = this.#instance.jsObjects.get(handle);
     if (object !== undefined) return object;
-    throw new InteropError('Disposed', `\`${method}\`: the JavaScript object was disposed`, { method });
+    throw new InteropError('Disposed', `\`${method}\`: the JavaScript object was disposed; ask JavaScript for a new one`, { method });
   }
 
   /** @param {Request} request @returns {{ receiver: unknown, target: Function }} */

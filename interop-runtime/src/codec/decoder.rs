@@ -63,7 +63,7 @@ impl Decoder {
             .read_definitions(header.first_shape, definitions)?;
         if scope.entry_count() > limits.references as usize {
             let text = format!(
-                "more than {} references in one message (limit `references`)",
+                "more than {} references in one message (limit `references`); send them in parts",
                 limits.references
             );
             return Err(CodecError::new(ErrorCode::TooManyRefs, text));

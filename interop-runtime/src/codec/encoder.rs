@@ -307,7 +307,7 @@ impl Encoder<'_> {
 pub(super) fn too_large(what: &str, limit: &str, value: u32) -> CodecError {
     CodecError::new(
         ErrorCode::TooLarge,
-        format!("more than {value} {what} in one message (limit `{limit}`)"),
+        format!("more than {value} {what} in one message (limit `{limit}`); send it in parts"),
     )
 }
 

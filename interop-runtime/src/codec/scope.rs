@@ -86,7 +86,7 @@ impl EncodeScope {
             Some(index) => index,
             None if self.entries.borrow().len() == self.max_entries => {
                 let text = format!(
-                    "more than {} references in one message (limit `references`)",
+                    "more than {} references in one message (limit `references`); send them in parts",
                     self.max_entries
                 );
                 return Err(InteropError::new(ErrorCode::TooManyRefs, text));
@@ -340,7 +340,8 @@ pub(super) fn maybe_decoding() -> Option<Rc<DecodeScope>> {
 }
 
 fn outside(verb: &str) -> InteropError {
-    let text =
-        format!("a reference can be {verb} only as part of a call between Rust and JavaScript");
+    let text = format!(
+        "a reference can be {verb} only as part of a call between Rust and JavaScript; send an id in its place"
+    );
     InteropError::new(ErrorCode::NotSerializable, text)
 }

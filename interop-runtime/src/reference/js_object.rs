@@ -74,7 +74,8 @@ impl JsObjectRef {
     /// The handle, unless this was disposed or belongs to another connection.
     pub(crate) fn handle_for(&self, tables: &Rc<Tables>) -> Result<Handle, InteropError> {
         if !Rc::ptr_eq(&self.share.tables, tables) {
-            let text = "the JavaScript object belongs to another runtime";
+            let text =
+                "the JavaScript object belongs to another runtime; use it where it came from";
             return Err(InteropError::new(ErrorCode::ForeignHandle, text));
         }
         if self.share.released.get() {

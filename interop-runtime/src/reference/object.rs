@@ -133,7 +133,7 @@ impl<T: 'static> ObjectCell<T> {
     fn queue_full(method: &'static str, limit: u32) -> InteropError {
         let name = short_type_name::<T>();
         let text = format!(
-            "`{name}.{method}` cannot wait for the object, as {limit} calls do already (limit `object_queue`)"
+            "`{name}.{method}` cannot wait for the object, as {limit} calls do already (limit `object_queue`); await some of them first"
         );
         InteropError::new(ErrorCode::Busy, text)
     }
@@ -191,7 +191,9 @@ impl<T: 'static> ObjectCell<T> {
 
     fn busy(&self, method: &'static str) -> InteropError {
         let (name, user) = (short_type_name::<T>(), self.user.get());
-        let text = format!("`{name}.{method}` cannot run while `{name}.{user}` uses the object");
+        let text = format!(
+            "`{name}.{method}` cannot run while `{name}.{user}` uses the object; call it when that is done, as an async method waits for by itself"
+        );
         InteropError::new(ErrorCode::Busy, text)
     }
 

@@ -81,7 +81,7 @@ impl Tables {
         let handle = handle.ok_or_else(|| {
             InteropError::new(
                 ErrorCode::TooManyRefs,
-                "JavaScript holds 16,777,216 Rust objects",
+                "JavaScript holds 16,777,216 Rust objects, which is the most; dispose those that it is done with",
             )
         })?;
         cell.note_sent(self, handle);

@@ -274,7 +274,10 @@ impl Script {
     fn scripted_name(&self, invocation: &Invocation<'_>) -> Result<String, InteropError> {
         let module: Option<Rc<str>> = match invocation.target {
             Some(handle) => Some(self.tables.prefix(handle).ok_or_else(|| {
-                InteropError::new(ErrorCode::Disposed, "the JavaScript object was released")
+                InteropError::new(
+                    ErrorCode::Disposed,
+                    "the JavaScript object was disposed; ask JavaScript for a new one",
+                )
             })?),
             None => invocation.module.map(Rc::from),
         };

@@ -103,7 +103,7 @@ test('what is missing is named', () => {
 });
 
 test('what is no function is described', () => {
-  assert.deepEqual(code('a.text'), ['NotAFunction', '`a.text` is string "abc", not a function']);
+  assert.deepEqual(code('a.text'), ['NotAFunction', '`a.text` is string "abc", not a function; read it with `get`']);
   assert.match(code('a.nothing')[1], /is null, not a function/);
   assert.match(code('a.missing')[1], /is undefined, not a function/);
   assert.match(code('a.leaf')[1], /is a Leaf, not a function/);

@@ -69,7 +69,10 @@ impl TryFrom<JsDate> for SystemTime {
             SystemTime::UNIX_EPOCH.checked_add(distance)
         };
         time.ok_or_else(|| {
-            let text = format!("{} ms from 1970 is no `SystemTime` here", date.0);
+            let text = format!(
+                "{} ms from 1970 is beyond what `SystemTime` holds here; keep it as a `JsDate`",
+                date.0
+            );
             InteropError::new(ErrorCode::OutOfRange, text)
         })
     }

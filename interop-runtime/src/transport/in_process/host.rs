@@ -102,7 +102,7 @@ const DEAD: i32 = -4;
 
 /// JavaScript could not even send its error.
 pub(super) fn no_memory() -> InteropError {
-    let text = "no memory is left for the answer of JavaScript";
+    let text = "no memory is left for the answer of JavaScript; ask for it in parts";
     InteropError::new(ErrorCode::TooLarge, text)
 }
 
