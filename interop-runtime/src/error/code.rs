@@ -26,6 +26,17 @@ macro_rules! error_codes {
             pub const fn as_str(self) -> &'static str {
                 match self { $(ErrorCode::$code => stringify!($code),)+ }
             }
+
+            /// When it is used, in one sentence; `docs/errors.md` says more about each.
+            ///
+            /// ```
+            /// # use interop_runtime::ErrorCode;
+            /// assert_eq!(ErrorCode::BadArgs.meaning(), "The wrong number of arguments.");
+            /// ```
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(ErrorCode::$code => concat!($($doc),+).trim_ascii(),)+ }
+            }
         }
 
         /// A failed call, in either direction: one variant per [`ErrorCode`].

@@ -38,11 +38,11 @@ test('InteropError', () => {
 
 test('the list of codes is that of the Rust half', () => {
   const rust = readFileSync(new URL('../../../interop-runtime/src/error/code.rs', import.meta.url), 'utf8');
-  assert.equal(Object.keys(ErrorCode).length, 32);
+  const list = rust.slice(rust.indexOf('error_codes! {'), rust.indexOf('impl ErrorCode {', rust.indexOf('error_codes! {')));
+  assert.deepEqual(Object.keys(ErrorCode), [...list.matchAll(/^ {4}(\w+),$/gm)].map(([, code]) => code));
   for (const [key, code] of Object.entries(ErrorCode)) {
     assert.equal(key, code);
     assert.ok(isErrorCode(code));
-    assert.match(rust, new RegExp(`\\b${code}\\b`), code);
   }
   for (const code of ['', 'badargs', 'toString', '__proto__', undefined, null, 5, {}]) assert.ok(!isErrorCode(code));
 });
