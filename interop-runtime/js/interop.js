@@ -1,5 +1,6 @@
 // Interop: the object that `interop()` returns, the same on every host.
 
+import { installBlazorCompat } from './blazor_compat.js';
 import { InteropError } from './error.js';
 import { checkOptions, withOptions } from './options.js';
 import { JsObjectRef, RustObjectRef } from './reference.js';
@@ -12,6 +13,7 @@ export function linked() {}
  * @typedef {object} Invokable
  * @property {string} method
  * @property {boolean} isAsync
+ * @property {number} most how many arguments JavaScript may send
  * @property {(...args: any[]) => unknown} strict  surplus arguments are an error
  * @property {(...args: any[]) => unknown} relaxed they are ignored
  */
@@ -45,6 +47,8 @@ export function linked() {}
  * @property {(crate: string, identifier: string) => Invokable} find
  * @property {(crate: string) => Promise<any>} exportsOf
  * @property {(call: () => unknown) => import('./options.js').Started} start makes a call that can be cancelled
+ * @property {(invokable: { isAsync: boolean, method: string }, call: () => unknown) => unknown} readyValue makes a call that must be ready at once
+ * @property {(use: boolean) => void} useBlazorHabits how methods of references are called
  * @property {(name: string, members: object) => void} registerModule
  * @property {(object: object) => JsObjectRef} createJsObjectReference
  * @property {(ref: JsObjectRef) => void} disposeJsObjectReference
@@ -57,7 +61,7 @@ export function linked() {}
  */
 
 /** @param {string} method */
-function syncUnsupported(method) {
+export function syncUnsupported(method) {
   return new InteropError(
     'SyncUnsupported',
     `\`${method}\` is async; call it with \`invokeMethodAsync\` and await the result`,
@@ -188,6 +192,20 @@ export class Interop {
   /** @param {JsObjectRef} reference */
   disposeJsObjectReference(reference) {
     this.#host.disposeJsObjectReference(reference);
+  }
+
+  /**
+   * Lets JavaScript that was written for Blazor run as it is: `DotNet.invokeMethod`, `DotNet.invokeMethodAsync`,
+   * `DotNet.createJSObjectReference`, `DotNet.disposeJSObjectReference`, and `getDotnetRuntime(0).getAssemblyExports`. An
+   * assembly is a crate; `.dll` is dropped.
+   *
+   * There, and on references, Blazor's habits hold from then on: a method without parameters ignores its arguments, a
+   * reference passes over the crate's name in front of the identifier, and `invokeMethod` of an async function returns the
+   * value if it is ready at once. A second time is nothing; a `DotNet` of somebody else is not overwritten.
+   * @returns {() => void} takes it away again
+   */
+  installBlazorCompat() {
+    return installBlazorCompat(this, this.#host);
   }
 
   /** What is alive now. @returns {Stats} */

@@ -103,6 +103,11 @@ export class Registry {
     throw unknownMethod(String(crate), identifier, functions.keys());
   }
 
+  /** @param {string} crate @returns {boolean} whether it has invokables */
+  hasCrate(crate) {
+    return this.#crates.has(crate);
+  }
+
   /** The methods called so, of whatever type. @param {unknown} identifier @returns {Export[]} */
   methods(identifier) {
     return this.#methods.get(/** @type {string} */ (identifier)) ?? [];

@@ -1,8 +1,9 @@
 // InProcessHost: what one wasm instance offers to its Interop, to its references and to the imports of Rust.
 
+import { byHabit, withoutCrate } from '../blazor_compat.js';
 import { InteropError } from '../error.js';
 import { fromRecord } from '../error_record.js';
-import { Interop, expectSync } from '../interop.js';
+import { Interop, expectSync, syncUnsupported } from '../interop.js';
 import { describe } from '../describe.js';
 import { ModuleLoader } from '../module_loader.js';
 import { withOptions } from '../options.js';
@@ -24,6 +25,7 @@ export class InProcessHost {
   #instance;
   #methods;
   #modules = new ModuleLoader();
+  #blazorHabits = false;
   #uncaught = new Uncaught((error) => this.#instance.errors.tell(error));
 
   /**
@@ -62,6 +64,26 @@ export class InProcessHost {
         if (id !== undefined) this.#instance.cancel(id, error);
       },
     };
+  }
+
+  /**
+   * @param {{ isAsync: boolean, method: string }} invokable
+   * @param {() => unknown} call
+   */
+  readyValue({ isAsync, method }, call) {
+    const result = call();
+    const { pending } = this.#instance;
+    if (!isAsync || !(result instanceof Promise) || pending.lastPromise !== result) return result;
+    // Nobody will hear of it, so it does not go on.
+    const error = syncUnsupported(method);
+    void result.then(undefined, () => {});
+    this.#instance.cancel(pending.lastCall, () => error);
+    throw error;
+  }
+
+  /** @param {boolean} use */
+  useBlazorHabits(use) {
+    this.#blazorHabits = use;
   }
 
   /** @param {string} crate */
@@ -143,6 +165,10 @@ export class InProcessHost {
 
   /** @param {import('../reference.js').RustObjectRef} ref @param {string} identifier @param {unknown[]} args */
   callMethod(ref, identifier, args) {
+    if (this.#blazorHabits) {
+      const { thunk, run } = this.#byHabit(ref, identifier, args);
+      return this.readyValue(thunk, run);
+    }
     const { thunk, handle } = this.#method(ref, identifier);
     expectSync(thunk);
     return thunk.strict(handle, ...args);
@@ -156,6 +182,7 @@ export class InProcessHost {
    */
   callMethodAsync(ref, identifier, args) {
     try {
+      if (this.#blazorHabits) return Promise.resolve(this.#byHabit(ref, identifier, args).run());
       const { thunk, handle } = this.#method(ref, identifier);
       return Promise.resolve(thunk.strict(handle, ...args));
     } catch (error) {
@@ -176,6 +203,16 @@ export class InProcessHost {
         return thunk.strict(handle, ...args);
       }),
     );
+  }
+
+  /** @param {import('../reference.js').RustObjectRef} ref @param {string} first @param {unknown[]} given */
+  #byHabit(ref, first, given) {
+    const { type } = /** @type {import('../reference.js').RustState} */ (rustState(ref));
+    const isMethod = (/** @type {string} */ name) => this.#methods.hasMethod(type, name);
+    const isCrate = (/** @type {string} */ name) => this.#methods.hasCrate(name);
+    const [identifier, args] = withoutCrate(first, given, isMethod, isCrate);
+    const { thunk, handle } = this.#method(ref, identifier);
+    return { thunk, run: () => byHabit(thunk)(handle, ...args) };
   }
 
   /** @param {import('../reference.js').RustObjectRef} ref @param {string} identifier */

@@ -65,6 +65,16 @@ export class Methods {
     return methods.get(identifier) ?? this.#addMethod(methods, type, identifier);
   }
 
+  /** @param {string} crate */
+  hasCrate(crate) {
+    return this.#registry.hasCrate(crate);
+  }
+
+  /** @param {number} type @param {string} identifier @returns {boolean} */
+  hasMethod(type, identifier) {
+    return this.#registry.methods(identifier).some((entry) => this.#describe(entry).type === type);
+  }
+
   /** @param {number} type */
   typeName(type) {
     let name = this.#typeNames.get(type);

@@ -11,6 +11,7 @@ export function linked() {}
  * @typedef {object} Thunk
  * @property {string} method  what messages call it
  * @property {boolean} isAsync
+ * @property {number} most    how many arguments JavaScript may send
  * @property {(...args: any[]) => unknown} strict  as called by name: surplus arguments are an error
  * @property {(...args: any[]) => unknown} relaxed as JavaScript functions do: they are ignored
  */
@@ -42,6 +43,7 @@ export function makeThunk(engine, raw, description) {
   return {
     method: description.method,
     isAsync: description.isAsync,
+    most: description.most,
     strict: makeFunction(engine, raw, description, call, true),
     relaxed: makeFunction(engine, raw, description, call, false),
   };

@@ -1,6 +1,7 @@
 // Every case that runs in Node and in Chromium. A `fatal` one ends its instance, so it gets one of its own.
 
 import { cases as asynchronous } from './asynchronous.js';
+import { cases as blazor } from './blazor.js';
 import { cases as callbacks } from './callbacks.js';
 import { cases as calls } from './calls.js';
 import { cases as cancel } from './cancel.js';
@@ -17,4 +18,4 @@ import { cases as verbs } from './verbs.js';
 /** The crate name of the test application. */
 export const APP = 'interop-tests-app';
 
-export const cases = [...calls, ...values, ...references, ...callbacks, ...exported, ...asynchronous, ...errors, ...imports, ...order, ...verbs, ...cancel, ...queue, ...fatal];
+export const cases = [...calls, ...values, ...references, ...callbacks, ...exported, ...asynchronous, ...errors, ...imports, ...order, ...verbs, ...cancel, ...queue, ...blazor, ...fatal];

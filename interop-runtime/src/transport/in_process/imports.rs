@@ -69,6 +69,7 @@ macro_rules! files {
 }
 
 files! {
+    blazor_compat "/js/blazor_compat.js",
     codec_classify "/js/codec/classify.js",
     codec_decoder "/js/codec/decoder.js",
     codec_encoder "/js/codec/encoder.js",
