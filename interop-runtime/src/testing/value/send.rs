@@ -99,7 +99,7 @@ impl Serialize for FakeRustObject {
 }
 
 impl Serialize for FakeCallback {
-    /// Only [`FakeArgs::get`](super::FakeArgs::get) does this: a message from the double to itself.
+    /// Only [`FakeArgs::get`](crate::testing::FakeArgs::get) does this: a message from the double to itself.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let scope = encoding::<S::Error>()?;
         let token = JsTables::of(scope.peer()).and_then(|tables| {
