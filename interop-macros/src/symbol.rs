@@ -66,6 +66,13 @@ pub(crate) fn symbol(
     format!("__interop_{kind}_{krate_len}_{krate}_{identifier_len}_{identifier}_{hash:016x}")
 }
 
+/// What a hidden item is called that must not meet another one: `what` tells those of one place apart.
+pub(crate) fn hidden(prefix: &str, what: &str, location: &Location) -> String {
+    let Location { file, line, column } = location;
+    let hash = fnv1a(&format!("{file}:{line}:{column}:{what}"));
+    format!("__{prefix}_{hash:016X}")
+}
+
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.chars() {

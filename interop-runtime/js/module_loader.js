@@ -15,8 +15,9 @@ export function linked() {}
 /**
  * @typedef {object} Module
  * @property {string} name     what messages call it
- * @property {string | undefined} url nothing for a registered one
+ * @property {string | undefined} url nothing for one without a URL, registered or carried
  * @property {object} members
+ * @property {boolean} carried whether a crate brought it along
  * @property {Map<string, { receiver: unknown, target: Function }>} resolved functions that were looked up already
  */
 
@@ -52,7 +53,7 @@ export class ModuleLoader {
   #loading = new Map();
   /** The URL that a name was given, also while it loads. @type {Map<string, string>} */
   #urls = new Map();
-  /** @type {Map<string, Module>} */
+  /** Those without a URL. @type {Map<string, Module>} */
   #registered = new Map();
 
   /** @param {(url: string) => Promise<object>} [load] another way to import, for tests */
@@ -65,7 +66,9 @@ export class ModuleLoader {
   }
 
   /**
-   * A module without a URL. Its functions are read when they are called, so it may change later.
+   * A module without a URL. Its functions are read when they are called, so it may change later. Registered again, the
+   * name stands for the new object from the next call on, as a page wants that reloads its parts; it also replaces a
+   * file that a crate carries, for an application that wants another one. A name that was given to a URL is refused.
    * @param {string} name
    * @param {object} members
    */
@@ -78,7 +81,21 @@ export class ModuleLoader {
     }
     const url = this.#urls.get(name);
     if (url !== undefined) throw conflict(name, url, 'cannot be registered as well');
-    this.#registered.set(name, { name, url: undefined, members, resolved: new Map() });
+    this.#registered.set(name, { name, url: undefined, members, carried: false, resolved: new Map() });
+  }
+
+  /**
+   * A file that a crate carries. What the application registered under the name stays.
+   * @param {string} name
+   * @param {object} members its namespace
+   */
+  provide(name, members) {
+    const known = this.#registered.get(name);
+    if (known !== undefined && (!known.carried || known.members === members)) return;
+    if (known !== undefined) throw conflict(name, 'a file of another crate', 'cannot become a second file');
+    const url = this.#urls.get(name);
+    if (url !== undefined) throw conflict(name, url, 'cannot become the file that a crate carries');
+    this.#registered.set(name, { name, url: undefined, members, carried: true, resolved: new Map() });
   }
 
   /** @param {string} name a name or a specifier */
@@ -134,7 +151,10 @@ export class ModuleLoader {
     const url = this.#resolve(specifier);
     const taken = this.#urls.get(name);
     if (taken !== undefined && taken !== url) throw conflict(name, taken, `cannot become ${url}`);
-    if (this.#registered.has(name)) throw conflict(name, 'a registered object', `cannot become ${url}`);
+    const registered = this.#registered.get(name);
+    if (registered !== undefined) {
+      throw conflict(name, registered.carried ? 'a file that a crate carries' : 'a registered object', `cannot become ${url}`);
+    }
     this.#urls.set(name, url);
     try {
       return await this.#load(specifier, url);
@@ -181,7 +201,7 @@ export class ModuleLoader {
   async #start(name, url) {
     try {
       const members = await Promise.resolve(url).then(this.#import);
-      const module = { name, url, members, resolved: new Map() };
+      const module = { name, url, members, carried: false, resolved: new Map() };
       this.#byUrl.set(url, module);
       return module;
     } catch (thrown) {

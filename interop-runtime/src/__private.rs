@@ -7,8 +7,8 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 
 pub use crate::body::{
-    arg, borrow, borrow_mut, exported, import, lend, lend_mut, outcome, take, take_ref, this,
-    this_ref, wait, wait_mut,
+    arg, borrow, borrow_mut, construct, exported, import, lend, lend_mut, on, outcome, set, take,
+    take_ref, this, this_ref, wait, wait_mut,
 };
 pub use crate::call::{Begun, InvokableFuture, Outcome};
 pub use crate::crossing::{ByteLike, FromJs, IntoJs};
@@ -17,8 +17,15 @@ pub use crate::exported::{
     Class, Exported, Held, HeldObject, Holder, OwnRoad, TakeHeld, encode_object, move_object,
     require_class,
 };
-pub use crate::import::{Argument, Import, ImportValue, JsFunction, WrapArgument, import_one_way};
+pub use crate::import::{
+    Argument, Import, ImportValue, WrapArgument, construct, construct_async, import_one_way, set,
+    set_async,
+};
 pub use crate::invokable::{Body, Invokable, Member, Owner, Place, kind};
+pub use crate::js_function::{JsFunction, ThisObject};
+#[cfg(not(target_arch = "wasm32"))]
+pub use crate::module_file::{CarriedFile, carried_files};
+pub use crate::module_file::{ModuleFile, module_file};
 pub use crate::reference::{AnyObject, ObjectGuard, ObjectGuardMut};
 pub use crate::results::{ConvertError, EncodeValue, Failed, JsError, JsReturn, Returned, Split};
 #[cfg(target_arch = "wasm32")]
@@ -28,6 +35,8 @@ pub use crate::{dispatcher::FrameArgs, registry::Registration};
 #[cfg(not(target_arch = "wasm32"))]
 pub use inventory;
 pub use serde;
+#[cfg(target_arch = "wasm32")]
+pub use wasm_bindgen;
 
 use crate::codec::JsBytes;
 use crate::error::{ErrorCode, InteropError};

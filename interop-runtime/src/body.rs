@@ -94,18 +94,51 @@ macro_rules! __interop_outcome {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __interop_import {
-    (sync $result:ty, $function:path, [$($argument:expr),*]) => {{
+    (sync $result:ty, $callee:expr, [$($argument:expr),*]) => {{
         #[allow(unused_imports)] // an inherent function wins for some types
         use $crate::__private::ImportValue as _;
-        $crate::__private::Import::<$result>::invoke(&$function, [$($argument),*])
+        $crate::__private::Import::<$result>::invoke($callee, [$($argument),*])
     }};
-    (async $result:ty, $function:path, [$($argument:expr),*]) => {{
+    (async $result:ty, $callee:expr, [$($argument:expr),*]) => {{
         #[allow(unused_imports)] // an inherent function wins for some types
         use $crate::__private::ImportValue as _;
-        $crate::__private::Import::<$result>::invoke_async(&$function, [$($argument),*]).await
+        $crate::__private::Import::<$result>::invoke_async($callee, [$($argument),*]).await
     }};
-    (one_way $function:path, [$($argument:expr),*]) => {
-        $crate::__private::import_one_way(&$function, [$($argument),*])
+    (one_way, $callee:expr, [$($argument:expr),*]) => {
+        $crate::__private::import_one_way($callee, [$($argument),*])
+    };
+}
+
+/// Calls the constructor of an import, whose result is a reference.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_construct {
+    (sync $result:ty, $callee:expr, [$($argument:expr),*]) => {
+        $crate::__private::construct::<$result>($callee, [$($argument),*])
+    };
+    (async $result:ty, $callee:expr, [$($argument:expr),*]) => {
+        $crate::__private::construct_async::<$result>($callee, [$($argument),*]).await
+    };
+}
+
+/// Sets the property of an import, which has no result.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_set {
+    (sync $result:ty, $callee:expr, [$($argument:expr),*]) => {
+        $crate::__private::set::<$result>($callee, [$($argument),*])
+    };
+    (async $result:ty, $callee:expr, [$($argument:expr),*]) => {
+        $crate::__private::set_async::<$result>($callee, [$($argument),*]).await
+    };
+}
+
+/// The object on which an import is called.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_on {
+    ($function:path, $this:ident) => {
+        $function.on(&$this)
     };
 }
 
@@ -194,8 +227,9 @@ macro_rules! __interop_this_ref {
 
 pub use {
     __interop_arg as arg, __interop_borrow as borrow, __interop_borrow_mut as borrow_mut,
-    __interop_exported as exported, __interop_import as import, __interop_lend as lend,
-    __interop_lend_mut as lend_mut, __interop_outcome as outcome, __interop_take as take,
+    __interop_construct as construct, __interop_exported as exported, __interop_import as import,
+    __interop_lend as lend, __interop_lend_mut as lend_mut, __interop_on as on,
+    __interop_outcome as outcome, __interop_set as set, __interop_take as take,
     __interop_take_ref as take_ref, __interop_this as this, __interop_this_ref as this_ref,
     __interop_wait as wait, __interop_wait_mut as wait_mut,
 };

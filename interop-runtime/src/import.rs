@@ -5,45 +5,19 @@
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use serde::de::DeserializeOwned;
 
 use crate::args::JsArgs;
-use crate::call::Verb;
 use crate::codec::{ErasedValue, JsBytes};
-use crate::connection::{self, Target};
+use crate::connection;
 use crate::crossing::{ByteLike, Bytes, FromJs, IntoJs};
 use crate::error::InteropError;
 use crate::invoke_future::{Arrived, CallFuture, InvokeFuture};
-
-/// The JavaScript function that an import names.
-pub struct JsFunction {
-    module: Option<&'static str>,
-    name: &'static str,
-}
-
-impl JsFunction {
-    /// A dotted path from `globalThis`.
-    pub const fn global(name: &'static str) -> Self {
-        JsFunction { module: None, name }
-    }
-
-    /// A function of a module, which is given by name or specifier.
-    pub const fn in_module(module: &'static str, name: &'static str) -> Self {
-        JsFunction {
-            module: Some(module),
-            name,
-        }
-    }
-
-    fn target(&self) -> Target<'static> {
-        match self.module {
-            Some(module) => Target::module(module, self.name),
-            None => Target::global(self.name),
-        }
-    }
-}
+use crate::js_function::Callee;
+use crate::reference::JsObjectRef;
 
 /// The result type of an import: the call can always fail.
 #[diagnostic::on_unimplemented(
@@ -81,34 +55,34 @@ pub struct Import<R>(PhantomData<R>);
 /// The general road: by serde.
 pub trait ImportValue<R> {
     /// Calls and waits.
-    fn invoke(function: &JsFunction, args: impl JsArgs) -> R
+    fn invoke(callee: Callee<'_>, args: impl JsArgs) -> R
     where
         R: Fallible,
         R::Value: FromJs;
     /// Calls.
-    fn invoke_async(function: &JsFunction, args: impl JsArgs) -> ImportFuture<R>
+    fn invoke_async(callee: Callee<'_>, args: impl JsArgs) -> ImportFuture<R>
     where
         R: Fallible,
         R::Value: FromJs;
 }
 
 impl<R> ImportValue<R> for Import<R> {
-    fn invoke(function: &JsFunction, args: impl JsArgs) -> R
+    fn invoke(callee: Callee<'_>, args: impl JsArgs) -> R
     where
         R: Fallible,
         R::Value: FromJs,
     {
-        R::from_result(call_sync(function, &args))
+        R::from_result(call_sync(callee, &args))
     }
 
-    fn invoke_async(function: &JsFunction, args: impl JsArgs) -> ImportFuture<R>
+    fn invoke_async(callee: Callee<'_>, args: impl JsArgs) -> ImportFuture<R>
     where
         R: Fallible,
         R::Value: FromJs,
     {
         let finish = |arrived: Arrived| R::from_result(arrived.decode());
         ImportFuture {
-            call: call_async::<R::Value>(function, &args),
+            call: call_async::<R::Value>(callee, &args),
             finish,
         }
     }
@@ -138,30 +112,74 @@ impl<E: ImportError> BytesResult for Result<Option<Vec<u8>>, E> {
 
 impl<R: BytesResult> Import<R> {
     /// Calls and waits for bytes.
-    pub fn invoke(function: &JsFunction, args: impl JsArgs) -> R {
-        R::from_result(call_sync(function, &args).map(R::convert))
+    pub fn invoke(callee: Callee<'_>, args: impl JsArgs) -> R {
+        R::from_result(call_sync(callee, &args).map(R::convert))
     }
 
     /// Calls for bytes.
-    pub fn invoke_async(function: &JsFunction, args: impl JsArgs) -> ImportFuture<R> {
+    pub fn invoke_async(callee: Callee<'_>, args: impl JsArgs) -> ImportFuture<R> {
         let finish = |arrived: Arrived| R::from_result(arrived.decode().map(R::convert));
         ImportFuture {
-            call: call_async::<R::Received>(function, &args),
+            call: call_async::<R::Received>(callee, &args),
             finish,
         }
     }
 }
 
-fn call_sync<T: DeserializeOwned>(
-    function: &JsFunction,
-    args: &impl JsArgs,
-) -> Result<T, InteropError> {
-    let connection = connection::current()?;
-    args.with_values(|values| connection.invoke(Verb::Invoke, &function.target(), values))
+/// The result type of an import that calls a constructor.
+#[diagnostic::on_unimplemented(
+    message = "a constructor cannot return `{Self}`",
+    label = "write `Result<JsObjectRef, InteropError>`",
+    note = "what `new` makes stays in JavaScript, and Rust gets a reference to it"
+)]
+pub trait Constructs: Fallible<Value = JsObjectRef> {}
+impl<E: ImportError> Constructs for Result<JsObjectRef, E> {}
+
+/// The result type of an import that sets a property.
+#[diagnostic::on_unimplemented(
+    message = "a setter cannot return `{Self}`",
+    label = "write `Result<(), InteropError>`",
+    note = "an assignment has no result besides that it was done"
+)]
+pub trait Sets: Fallible<Value = ()> {}
+impl<E: ImportError> Sets for Result<(), E> {}
+
+/// Constructs and waits.
+pub fn construct<R: Constructs>(callee: Callee<'_>, args: impl JsArgs) -> R {
+    R::from_result(call_sync(callee, &args))
 }
 
-fn call_async<T: DeserializeOwned>(function: &JsFunction, args: &impl JsArgs) -> CallFuture {
-    CallFuture::new::<T>(connection::current(), Verb::Invoke, function.target(), args)
+/// Constructs.
+pub fn construct_async<R: Constructs>(callee: Callee<'_>, args: impl JsArgs) -> ImportFuture<R> {
+    ImportFuture {
+        call: call_async::<JsObjectRef>(callee, &args),
+        finish: |arrived| R::from_result(arrived.decode()),
+    }
+}
+
+/// Sets and waits.
+pub fn set<R: Sets>(callee: Callee<'_>, args: impl JsArgs) -> R {
+    R::from_result(call_sync(callee, &args))
+}
+
+/// Sets.
+pub fn set_async<R: Sets>(callee: Callee<'_>, args: impl JsArgs) -> ImportFuture<R> {
+    ImportFuture {
+        call: call_async::<()>(callee, &args),
+        finish: |arrived| R::from_result(arrived.decode()),
+    }
+}
+
+fn call_sync<T: DeserializeOwned>(
+    callee: Callee<'_>,
+    args: &impl JsArgs,
+) -> Result<T, InteropError> {
+    let connection = callee.connection()?;
+    args.with_values(|values| connection.invoke(callee.verb(), &callee.target(), values))
+}
+
+fn call_async<T: DeserializeOwned>(callee: Callee<'_>, args: &impl JsArgs) -> CallFuture {
+    CallFuture::new::<T>(callee.connection(), callee.verb(), callee.target(), args)
 }
 
 /// Resolves to the result of an import.
@@ -179,18 +197,24 @@ impl<R> Future for ImportFuture<R> {
 }
 
 /// Calls without waiting for the answer; a failure goes to the unhandled-error hook.
-pub fn import_one_way(function: &JsFunction, args: impl JsArgs) {
-    let Ok(connection) = connection::current() else {
-        // Without JavaScript there is nobody to tell, and nothing that could have happened.
-        return;
+pub fn import_one_way(callee: Callee<'_>, args: impl JsArgs) {
+    let connection = match callee.connection() {
+        Ok(connection) => connection,
+        Err(error) => {
+            // Without JavaScript there is nobody to tell, and nothing that could have happened.
+            if let Ok(connection) = connection::current() {
+                connection.transport.report(error);
+            }
+            return;
+        }
     };
     let call = InvokeFuture::<()>::new(
-        Ok(connection.clone()),
-        Verb::Invoke,
-        function.target(),
+        Ok(Rc::clone(&connection)),
+        callee.verb(),
+        callee.target(),
         &args,
     );
-    let transport = connection.transport.clone();
+    let transport = Rc::clone(&connection.transport);
     connection.spawn(async move {
         if let Err(error) = call.await {
             transport.report(error);

@@ -5,7 +5,9 @@ use quote::ToTokens;
 
 use super::model::{Import, Model};
 use super::parse::Block;
+use super::{file, kind};
 use crate::errors::Errors;
+use crate::options::Role;
 use crate::signature::check::{self, Direction};
 
 const BODY: &str = "the body of an import is in JavaScript, write `;` instead of the body";
@@ -19,8 +21,12 @@ pub(crate) fn check(model: &Model) -> syn::Result<()> {
     if let Some(block) = model.block {
         check_block(block, &mut errors);
     }
+    if let Some(file) = &model.file {
+        file::check(file, model.module.as_ref(), &mut errors);
+    }
     for import in &model.imports {
         check_import(import, &mut errors);
+        kind::check(model, import, &mut errors);
     }
     errors.finish()
 }
@@ -62,7 +68,8 @@ fn check_import(import: &Import, errors: &mut Errors) {
     if let Some(word) = sig.constness {
         errors.at(word, CONST);
     }
-    if sig.asyncness.is_some() && !function.has_result() {
+    let says_it_itself = matches!(import.role, Some(Role::Getter | Role::Constructor));
+    if sig.asyncness.is_some() && !function.has_result() && !says_it_itself {
         errors.at(sig.asyncness.to_token_stream(), ASYNC_WITHOUT_RESULT);
     }
 }

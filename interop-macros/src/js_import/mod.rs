@@ -2,6 +2,8 @@
 
 mod check;
 mod expand;
+mod file;
+mod kind;
 mod model;
 mod parse;
 

@@ -1,13 +1,13 @@
 //! What an item declares: the functions of JavaScript, and where each is found.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::LitStr;
 
 use super::parse::{Block, Item};
 use crate::errors::Errors;
 use crate::function::Function;
 use crate::marks;
-use crate::options::{Options, Place};
+use crate::options::{Options, Place, Role};
 use crate::runtime_path::RuntimePath;
 use crate::signature::Parameter;
 
@@ -15,6 +15,8 @@ pub(crate) struct Model<'a> {
     pub(crate) runtime: RuntimePath,
     /// The module of all the imports; without one, names start at `globalThis`.
     pub(crate) module: Option<LitStr>,
+    /// The file of this crate that is the module.
+    pub(crate) file: Option<LitStr>,
     pub(crate) block: Option<&'a Block>,
     pub(crate) imports: Vec<Import<'a>>,
 }
@@ -23,6 +25,10 @@ pub(crate) struct Import<'a> {
     pub(crate) function: &'a Function,
     pub(crate) parameters: Vec<Parameter<'a>>,
     pub(crate) identifier: String,
+    /// Where the identifier was written.
+    pub(crate) named_at: Span,
+    /// What it is, if it is no plain function.
+    pub(crate) role: Option<Role>,
 }
 
 impl<'a> Model<'a> {
@@ -62,6 +68,7 @@ impl<'a> Model<'a> {
         Self {
             runtime,
             module: options.module,
+            file: options.file,
             block,
             imports,
         }
@@ -74,6 +81,19 @@ impl<'a> Import<'a> {
             function,
             parameters: Parameter::all(&function.sig),
             identifier: own.identifier_of(&function.sig.ident, block.rename_all),
+            named_at: own.named_at(&function.sig.ident),
+            role: own.role,
         }
+    }
+
+    /// The object on which the name is looked up; a plain function may call any argument `this`.
+    pub(crate) fn this(&self) -> Option<&Parameter<'a>> {
+        let first = self.parameters.first();
+        first.filter(|parameter| self.role.is_some() && parameter.is_called("this"))
+    }
+
+    /// The parameters that travel as arguments.
+    pub(crate) fn sent(&self) -> &[Parameter<'a>] {
+        &self.parameters[usize::from(self.this().is_some())..]
     }
 }

@@ -27,6 +27,7 @@ pub(crate) struct Types {
 pub(crate) struct Options {
     pub(crate) identifier: Option<LitStr>,
     pub(crate) module: Option<LitStr>,
+    pub(crate) file: Option<LitStr>,
     pub(crate) rename_all: Option<Case>,
     pub(crate) krate: Option<Path>,
     pub(crate) types: Option<Types>,
@@ -123,6 +124,7 @@ impl Options {
                 name,
                 &what,
             ),
+            Word::File => set(&mut self.file, text(input, "a file")?, name, &what),
             Word::RenameAll => {
                 let case = Case::named(&text(input, "a case")?)?;
                 set(&mut self.rename_all, case, name, &what)

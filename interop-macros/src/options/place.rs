@@ -79,9 +79,23 @@ impl Place {
         match self {
             Self::Function => &[Word::Crate],
             Self::Impl => &[Word::RenameAll, Word::Types, Word::Crate],
-            Self::Method | Self::ImportMember => &[],
-            Self::Import => &[Word::Module, Word::Crate],
-            Self::ImportBlock => &[Word::Module, Word::RenameAll, Word::Crate],
+            Self::Method => &[],
+            Self::Import => &[
+                Word::Role(Role::Constructor),
+                Word::Role(Role::Getter),
+                Word::Role(Role::Setter),
+                Word::Role(Role::Method),
+                Word::Module,
+                Word::File,
+                Word::Crate,
+            ],
+            Self::ImportMember => &[
+                Word::Role(Role::Constructor),
+                Word::Role(Role::Getter),
+                Word::Role(Role::Setter),
+                Word::Role(Role::Method),
+            ],
+            Self::ImportBlock => &[Word::Module, Word::File, Word::RenameAll, Word::Crate],
             Self::ExportFunction => &[Word::Namespace, Word::Crate],
             Self::ExportStruct => &[Word::Namespace, Word::RenameAll, Word::Crate],
             Self::ExportField => &[Word::Readonly],
@@ -107,8 +121,11 @@ impl Place {
             | (Self::ExportMember, Word::RenameAll | Word::Crate) => {
                 format!("`{name}` holds for a whole block, put it on the `impl`")
             }
-            (Self::ImportMember, Word::Module | Word::RenameAll | Word::Crate) => {
+            (Self::ImportMember, Word::Module | Word::File | Word::RenameAll | Word::Crate) => {
                 format!("`{name}` holds for a whole block, put it on the `extern`")
+            }
+            (Self::ImportBlock, Word::Role(role)) if role != Role::Skip => {
+                format!("`{name}` is for a function, put it on one inside of the block")
             }
             (Self::ExportField, Word::RenameAll | Word::Crate | Word::Namespace)
             | (Self::ExportImpl | Self::ExportMember, Word::Namespace) => {
@@ -125,9 +142,12 @@ impl Place {
                 Self::ExportFunction | Self::ExportStruct | Self::ExportImpl | Self::ExportMember,
                 Word::Readonly,
             ) => "`readonly` is for the fields of an exported struct, remove it".to_owned(),
+            (Self::ExportMember, Word::Role(Role::Method)) => {
+                "a method is one by its `self`, remove `method`".to_owned()
+            }
             (
                 Self::ExportFunction | Self::ExportStruct | Self::ExportImpl | Self::ExportField,
-                Word::Role(_),
+                Word::Role(Role::Constructor | Role::Getter | Role::Setter | Role::Skip),
             ) => format!("`{name}` is for the functions of an exported `impl`, remove it"),
             _ => return None,
         };

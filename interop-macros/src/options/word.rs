@@ -3,6 +3,7 @@
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Word {
     Module,
+    File,
     RenameAll,
     Crate,
     Types,
@@ -11,12 +12,14 @@ pub(super) enum Word {
     Role(Role),
 }
 
-/// What an exported function is besides a method or a static.
+/// What a function is besides a function: of an export, besides a method or a static.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Role {
     Constructor,
     Getter,
     Setter,
+    /// Imports only: an exported method is one by its `self`.
+    Method,
     /// Not exported at all.
     Skip,
 }
@@ -29,8 +32,9 @@ pub(super) enum Form {
 }
 
 /// Each option as it is written, with the value that messages show.
-const WORDS: [(Word, &str, &str); 10] = [
+const WORDS: [(Word, &str, &str); 12] = [
     (Word::Module, "module", "module = \"…\""),
+    (Word::File, "file", "file = \"/js/greeter.js\""),
     (Word::RenameAll, "rename_all", "rename_all = \"camelCase\""),
     (Word::Crate, "crate", "crate = my::path"),
     (Word::Types, "types", "types(Slot<i32>, …)"),
@@ -39,6 +43,7 @@ const WORDS: [(Word, &str, &str); 10] = [
     (Word::Role(Role::Constructor), "constructor", "constructor"),
     (Word::Role(Role::Getter), "getter", "getter"),
     (Word::Role(Role::Setter), "setter", "setter"),
+    (Word::Role(Role::Method), "method", "method"),
     (Word::Role(Role::Skip), "skip", "skip"),
 ];
 
@@ -52,7 +57,9 @@ impl Word {
 
     pub(super) fn form(self) -> Form {
         match self {
-            Self::Module | Self::RenameAll | Self::Crate | Self::Namespace => Form::Value,
+            Self::Module | Self::File | Self::RenameAll | Self::Crate | Self::Namespace => {
+                Form::Value
+            }
             Self::Types => Form::List,
             Self::Readonly | Self::Role(_) => Form::Alone,
         }

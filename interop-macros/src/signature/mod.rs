@@ -75,6 +75,10 @@ impl<'a> Parameter<'a> {
         }
     }
 
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        self.name.is_some_and(|own| own.unraw() == name)
+    }
+
     /// The type without the `&` before it.
     pub(crate) fn owned(&self) -> &'a Type {
         match ungrouped(&self.source.ty) {

@@ -146,23 +146,114 @@ fn options() {
             &["unknown option `modul`, did you mean `module`"],
         ),
         (
-            "#[js_import(\"Chart\", constructor)] fn a();",
-            &[
-                "unknown option `constructor`, write a name in quotes or `module = \"…\"` or `crate = my::path`",
-            ],
-        ),
-        (
             "#[js_import(rename_all = \"camelCase\")] fn a();",
             &["`rename_all` is for blocks, write a name in quotes instead"],
         ),
         (
-            "#[js_import(\"name\", module = \"m\", module = \"n\")] extern \"js\" { #[js_import(module = \"m\", getter)] fn a(); }",
+            "#[js_import(\"name\", module = \"m\", module = \"n\")] extern \"js\" { #[js_import(module = \"m\", skip)] fn a(); }",
             &[
                 "a name belongs on a function, not on its `extern` block",
                 "`module` is given twice, remove one",
                 "`module` holds for a whole block, put it on the `extern`",
-                "unknown option `getter`, write a name in quotes",
+                "unknown option `skip`, write a name in quotes or `constructor` or `getter` or `setter` or `method`",
             ],
+        ),
+    ]);
+}
+
+#[test]
+fn kinds() {
+    assert_refused(&[
+        (
+            "#[js_import(method)] fn a(b: &JsObjectRef, this: &JsObjectRef);",
+            &["`this` is the object and no argument, write it as the first parameter"],
+        ),
+        (
+            "#[js_import(method)] fn a(b: u8);",
+            &[
+                "a method needs the object it is called on, write `this: &JsObjectRef` as its first parameter",
+            ],
+        ),
+        (
+            "#[js_import(getter)] async fn a(this: &JsObjectRef, b: u8);",
+            &[
+                "a getter has no parameters besides `this`, remove it or drop `getter`",
+                "a getter needs a result, write `-> Result<String, InteropError>` with the type of the property",
+            ],
+        ),
+        (
+            "#[js_import(setter)] fn a(b: u8, c: u8);",
+            &["a setter has one parameter besides `this`, remove this one"],
+        ),
+        (
+            "#[js_import(setter)] fn a(this: &JsObjectRef);",
+            &[
+                "a setter needs the value to set, write one parameter besides `this` such as `value: &str`",
+            ],
+        ),
+        (
+            "#[js_import(constructor, getter)] fn a();",
+            &["`constructor` and `getter` cannot stand together, keep one"],
+        ),
+        (
+            "#[js_import(constructor)] fn a();",
+            &["a constructor needs a result, write `-> Result<JsObjectRef, InteropError>`"],
+        ),
+        (
+            "#[js_import(setter, module = \"node:fs\")] fn set_a(b: u8);",
+            &[
+                "what a module exports cannot be set from outside, import a function that sets it, or name a property as in `\"settings.theme\"`",
+            ],
+        ),
+        (
+            "#[js_import(method, module = \"m\")] fn a(this: &JsObjectRef);",
+            &["the name is looked up on `this`, remove `module`"],
+        ),
+        (
+            "#[js_import(method)] extern \"js\" { fn a(); }",
+            &["`method` is for a function, put it on one inside of the block"],
+        ),
+    ]);
+}
+
+#[test]
+fn files() {
+    let safe = "the name of a file becomes part of a URL, rename it with letters, digits, `-`, `_` and `.` only";
+    assert_refused(&[
+        (
+            "#[js_import(file = \"/Cargo.toml\")] fn a();",
+            &[
+                "`file` needs the name under which it is known, write `module = \"my-lib/greeter\"` beside it",
+            ],
+        ),
+        (
+            "#[js_import(module = \"../m.js\", file = \"js/m.js\")] fn a();",
+            &[
+                "`file` says already where the module is, write a name such as `\"my-lib/greeter\"` instead of this specifier",
+                "a file is given from the root of its crate, write `file = \"/js/m.js\"`",
+            ],
+        ),
+        (
+            "#[js_import(module = \"m\", file = \"/js/m.js\")] fn a();",
+            &[
+                "this crate has no file `/js/m.js`, which is looked up from the folder of its Cargo.toml",
+            ],
+        ),
+        (
+            "#[js_import(module = \"m\", file = \"/../m.js\")] fn a();",
+            &["a file lies inside of its crate, remove `..`"],
+        ),
+        (
+            "#[js_import(module = \"m\", file = \"/a b.js\")] fn a();",
+            &[safe],
+        ),
+        (
+            "#[js_import(module = \"m\", file = \"/a?.js\")] fn a();",
+            &[safe],
+        ),
+        (
+            "#[js_import(module = \"m\")] extern \"js\" { #[js_import(file = \"/m.js\")] fn a(); }",
+            &["`file` holds for a whole block, put it on the `extern`"],
         ),
     ]);
 }

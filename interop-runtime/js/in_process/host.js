@@ -107,6 +107,17 @@ export function forget_thrown(number) {
   current?.forgetThrown(number);
 }
 
+/**
+ * A file that a crate carries becomes the module of its name. The result is that of `invoke`.
+ * @param {number} module
+ * @param {number} moduleLength
+ * @param {object} members
+ * @returns {number}
+ */
+export function provide(module, moduleLength, members) {
+  return host().calls.provide(module, moduleLength, members);
+}
+
 /** The panic hook. @param {number} text @param {number} length @param {number} call the promise whose task was polled */
 export function panicked(text, length, call) {
   // Also before `interop()` was called, when there is nobody to tell; the trap follows anyway.

@@ -88,6 +88,24 @@ export class JsCalls {
     return instance.ended ? DEAD : answer;
   }
 
+  /**
+   * A file that a crate carries becomes the module of its name.
+   * @param {number} moduleAt
+   * @param {number} moduleLength
+   * @param {object} members
+   * @returns {number}
+   */
+  provide(moduleAt, moduleLength, members) {
+    const instance = this.#instance;
+    if (instance.ended) return DEAD;
+    try {
+      this.#modules.provide(instance.memory.text(moduleAt, moduleLength), members);
+      return UNDEFINED;
+    } catch (thrown) {
+      return this.#sendError(thrown, undefined) === 0 ? NO_MEMORY : ERROR;
+    }
+  }
+
   /** A call that is answered later. @param {number} call @param {RawRequest} raw @returns {number} */
   begin(call, raw) {
     if (this.#instance.ended) return DEAD;

@@ -7,6 +7,7 @@ use crate::call::{CallId, Invocation, InvocationResult, Outcome};
 use crate::error::InteropError;
 use crate::executor::Notify;
 use crate::handle::Handle;
+use crate::module_file::ModuleFile;
 
 /// Where the JavaScript side of a connection runs.
 ///
@@ -51,6 +52,12 @@ pub(crate) trait Transport {
 
     /// No error holds this thrown value any more; its number means nothing from now on.
     fn forget_thrown(&self, number: f64);
+
+    /// A file that a crate carries becomes the module of its name. A host where every name that is asked for
+    /// is there has nothing to do.
+    fn provide(&self, _file: &ModuleFile) -> Result<(), InteropError> {
+        Ok(())
+    }
 
     /// An error that nobody awaits.
     fn report(&self, error: InteropError);

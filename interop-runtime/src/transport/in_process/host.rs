@@ -16,6 +16,7 @@ use crate::error::{ErrorCode, InteropError};
 use crate::executor::Notify;
 use crate::handle::Handle;
 use crate::limits::Limits;
+use crate::module_file::ModuleFile;
 use crate::transport::{Host, Transport};
 
 thread_local! {
@@ -181,6 +182,23 @@ impl Transport for InProcess {
 
     fn forget_thrown(&self, number: f64) {
         imports::forget_thrown(number);
+    }
+
+    fn provide(&self, file: &ModuleFile) -> Result<(), InteropError> {
+        if file.is_provided() {
+            return Ok(());
+        }
+        let module = file.module();
+        let answer = imports::provide(module.as_ptr(), module.len(), file.members());
+        stop_if_dead(answer);
+        match answer {
+            UNDEFINED => {
+                file.set_provided();
+                Ok(())
+            }
+            NO_MEMORY => Err(no_memory()),
+            _ => Err(connect().decode_error(buffers::take_in())),
+        }
     }
 
     fn report(&self, error: InteropError) {

@@ -42,6 +42,7 @@ extern "C" {
     pub(super) fn schedule();
     pub(super) fn release(handle: f64);
     pub(super) fn forget_thrown(number: f64);
+    pub(super) fn provide(module: *const u8, module_length: usize, members: JsValue) -> i32;
     pub(super) fn panicked(text: *const u8, text_length: usize, call: f64);
     pub(super) fn report(error: *const u8, error_length: usize);
 }

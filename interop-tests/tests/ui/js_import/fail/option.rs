@@ -1,6 +1,6 @@
 use interop_runtime::prelude::*;
 
-#[js_import("Chart", constructor)]
+#[js_import("Chart", skip)]
 fn new_chart() -> Result<JsObjectRef, InteropError>;
 
 #[js_import(rename_all = "camelCase")]
@@ -8,7 +8,7 @@ fn load_page();
 
 #[js_import(rename_all = "camelcase")]
 extern "js" {
-    #[js_import(module = "./page.js", getter)]
+    #[js_import(module = "./page.js", skip)]
     fn version() -> Result<String, InteropError>;
 }
 

@@ -30,7 +30,19 @@ extern "js" {
     async fn read(name: &::std::primitive::str) -> ::std::result::Result<::std::vec::Vec<u8>, ::interop_runtime::InteropError>;
 }
 
+#[js_import("URL", constructor)]
+fn new_url(url: &::std::primitive::str) -> ::std::result::Result<::interop_runtime::JsObjectRef, ::interop_runtime::InteropError>;
+
+#[js_import(setter)]
+async fn set_host(this: &::interop_runtime::JsObjectRef, host: &::std::primitive::str) -> ::std::result::Result<(), ::interop_runtime::InteropError>;
+
+#[js_import(module = "my-lib/greeter", file = "/Cargo.toml")]
+fn greet();
+
 fn main() {
+    greet();
+    ::std::assert!(new_url("").is_err());
+    let _ = set_host;
     log(&::std::string::String::new());
     ::std::assert!(square_root(2.0).is_err());
     ::std::mem::drop(read(""));

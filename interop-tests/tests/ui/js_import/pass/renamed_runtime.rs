@@ -20,7 +20,16 @@ extern "js" {
     fn title() -> Result<String, InteropError>;
 }
 
+#[js_import(module = "my-lib/greeter", file = "/Cargo.toml", crate = crate::framework::interop)]
+extern "js" {
+    #[js_import(method)]
+    fn redraw(this: &renamed::JsObjectRef);
+    fn greet();
+}
+
 fn main() {
+    let _ = redraw;
+    greet();
     log("nobody listens");
     assert!(title().is_err());
     drop(read(""));

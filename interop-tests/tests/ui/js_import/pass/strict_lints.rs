@@ -26,10 +26,43 @@ extern "js" {
     async fn old() -> Result<f64, InteropError>;
 }
 
+#[js_import(module = "charts", rename_all = "camelCase")]
+extern "js" {
+    #[js_import("Chart", constructor)]
+    fn new_chart(data: &[f64]) -> Result<JsObjectRef, InteropError>;
+
+    #[js_import(method)]
+    fn redraw(this: &JsObjectRef);
+
+    #[js_import(getter)]
+    #[must_use]
+    async fn width(this: &JsObjectRef) -> Result<f64, InteropError>;
+
+    #[js_import(setter)]
+    fn set_width(this: JsObjectRef, width: f64) -> Result<(), InteropError>;
+}
+
+/// Documented.
+#[js_import("greet", module = "my-lib/greeter", file = "/Cargo.toml")]
+pub fn greet(name: &str);
+
+#[js_import(module = "my-lib/greeter", file = "/Cargo.toml")]
+extern "js" {
+    fn greet_again();
+}
+
 fn main() -> Result<(), InteropError> {
     log("nobody listens");
     go_back();
     let _ = |object| save(String::new(), object);
     assert!(file("", Vec::new()).is_err());
+    let _ = |chart: JsObjectRef| {
+        redraw(&chart);
+        drop(width(&chart));
+        set_width(chart, 1.0)
+    };
+    assert!(new_chart(&[]).is_err());
+    greet("nobody");
+    greet_again();
     Ok(())
 }
