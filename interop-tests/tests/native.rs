@@ -1,10 +1,9 @@
 //! Calls on the test host: invokables of this crate and of a library, found by name without wasm.
 #![allow(clippy::float_cmp)] // the numbers are exact
 
+use interop_runtime::__private::carried_files;
 use interop_runtime::prelude::*;
 use interop_runtime::testing::{FakeCallback, FakeJs, FakeRustObject, FakeValue};
-// Used through its invokables only.
-use interop_tests_library as _;
 
 const APP: &str = "interop-tests";
 const LIBRARY: &str = "interop-tests-library";
@@ -153,6 +152,24 @@ fn imports_are_scripted_by_module_and_name() {
         "Olá do Rust!"
     );
     assert_eq!(get_message().unwrap_err().code(), ErrorCode::NotConnected);
+}
+
+#[test]
+fn a_file_that_a_crate_carries_is_scripted_by_its_module_and_known_with_its_source() {
+    let fake = FakeJs::new();
+    fake.on_async("interop-tests-library/greeter#getMessage", |_| async {
+        Ok("scripted")
+    });
+    let message = fake.run(interop_tests_library::greeter_message());
+    assert_eq!(message.unwrap(), "scripted");
+    let files: Vec<_> = carried_files()
+        .filter(|file| file.module() == "interop-tests-library/greeter")
+        .collect();
+    assert!(!files.is_empty());
+    for file in files {
+        assert_eq!(file.path(), "/js/greeter.js");
+        assert!(file.source().contains("export async function getMessage()"));
+    }
 }
 
 #[test]

@@ -28,6 +28,7 @@ extern "js" {
     fn format_full_name(first: &str, last: &str) -> Result<String, InteropError>;
     async fn reverse_bytes(bytes: Vec<u8>) -> Result<Vec<u8>, InteropError>;
     async fn not_there() -> Result<(), InteropError>;
+    async fn greeting() -> Result<String, InteropError>;
 }
 
 #[js_invokable]
@@ -68,6 +69,18 @@ async fn call_reverse_bytes(bytes: Vec<u8>) -> Result<Vec<u8>, InteropError> {
 #[js_invokable]
 async fn call_not_there() -> Result<(), InteropError> {
     not_there().await
+}
+
+/// What the name stands for is a text.
+#[js_invokable]
+async fn call_greeting() -> Result<String, InteropError> {
+    greeting().await
+}
+
+/// A function of the JavaScript that a library carries.
+#[js_invokable]
+async fn call_greeter_message() -> Result<String, InteropError> {
+    interop_tests_library::greeter_message().await
 }
 
 /// What Rust made of a failure: it can look at every part.

@@ -1,9 +1,8 @@
 //! The application that the tests in Node and in Chromium call.
 #![forbid(unsafe_code)]
 
-// The libraries are used through JavaScript only, and have to be linked in all the same.
+// This library is used through JavaScript only, and has to be linked in all the same.
 use interop_tests_conformance as _;
-use interop_tests_library as _;
 
 mod asynchronous;
 mod callbacks;
@@ -13,6 +12,7 @@ mod differential;
 mod errors;
 mod exports;
 mod fatal;
+mod import_kinds;
 mod imports;
 mod objects;
 mod order;

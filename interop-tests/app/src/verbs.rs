@@ -117,6 +117,11 @@ fn module_version(js: JsRuntime, name: &str) -> Result<Value, InteropError> {
     js.module(name)?.get_sync("version")
 }
 
+#[js_invokable]
+fn module(js: JsRuntime, name: &str) -> Result<JsObjectRef, InteropError> {
+    js.module(name)
+}
+
 /// Whether the same object, sent twice, is the same here.
 #[js_invokable]
 fn are_same(a: JsObjectRef, b: JsObjectRef) -> bool {

@@ -56,6 +56,33 @@ export const cases = [
         new Uint8Array([3, 2, 1]));
       const error = await fails(() => soon(rust.invokeMethodAsync(APP, 'call_not_there')), { code: 'UnknownMember' });
       includes(error.message, 'notThere');
+      const text = await fails(() => soon(rust.invokeMethodAsync(APP, 'call_greeting')), { code: 'NotAFunction' });
+      includes(text.message, '`./js/fixtures/greeter.js#greeting` is string "Hello", not a function');
+    },
+  },
+  {
+    name: 'a module that cannot be read, and one that throws: the same error again, and what to do about it',
+    async run({ rust }) {
+      for (const [file, message] of [['throwing', /this module is out of order/], ['unreadable', /unreadable\.js/]]) {
+        for (const attempt of ['first', 'second']) {
+          const specifier = `./js/fixtures/${file}.js`;
+          const error = await fails(() => soon(rust.invokeMethodAsync(APP, 'use_module', specifier)), {
+            code: 'JsException',
+            message,
+          });
+          includes(error.message, 'if it was repaired since, reload the page', attempt);
+        }
+      }
+    },
+  },
+  {
+    name: 'imports of one module at the same time are one import',
+    async run({ rust }) {
+      const specifier = './js/fixtures/counted.js';
+      const modules = rust.stats().modules;
+      const both = [1, 2, 3].map(() => soon(rust.invokeMethodAsync(APP, 'use_module', specifier)));
+      equal(await Promise.all(both), Array(3).fill('Amy Pond Amy Disposed'));
+      equal([globalThis.countedLoads, rust.stats().modules - modules], [1, 1]);
     },
   },
   {

@@ -8,6 +8,7 @@ import { cases as cancel } from './cancel.js';
 import { cases as errors } from './errors.js';
 import { cases as exported } from './exports.js';
 import { cases as fatal } from './fatal.js';
+import { cases as importKinds } from './import_kinds.js';
 import { cases as imports } from './imports.js';
 import { cases as order } from './order.js';
 import { cases as queue } from './queue.js';
@@ -18,4 +19,4 @@ import { cases as verbs } from './verbs.js';
 /** The crate name of the test application. */
 export const APP = 'interop-tests-app';
 
-export const cases = [...calls, ...values, ...references, ...callbacks, ...exported, ...asynchronous, ...errors, ...imports, ...order, ...verbs, ...cancel, ...queue, ...blazor, ...fatal];
+export const cases = [...calls, ...values, ...references, ...callbacks, ...exported, ...asynchronous, ...errors, ...imports, ...importKinds, ...order, ...verbs, ...cancel, ...queue, ...blazor, ...fatal];

@@ -122,6 +122,45 @@ test('a second URL for a name', async () => {
   assert.match((await loader.loadAs('C', './good.js')).url, /good\.js$/, 'a failed import gives the name back');
 });
 
+test('a file that a crate carries', async () => {
+  const loader = new ModuleLoader(async (url) => ({ url }));
+  const members = Object.freeze({ f: () => 'carried' });
+  const call = () => loader.find(loader.loaded('lib/a'), 'f', 'lib/a#f').target();
+  loader.provide('lib/a', members);
+  loader.provide('lib/a', members);
+  assert.equal(call(), 'carried');
+  const second = thrownBy(() => loader.provide('lib/a', { f: () => 'of another crate' }));
+  assert.equal(second.code, 'ModuleConflict');
+  assert.match(second.message, /`lib\/a` stands for a file of another crate already, so it cannot become a second file/);
+  const url = await failure(loader.loadAs('lib/a', './a.js'));
+  assert.deepEqual([url.code, /a file that a crate carries/.test(url.message)], ['ModuleConflict', true]);
+  await loader.loadAs('B', './b.js');
+  assert.equal(thrownBy(() => loader.provide('B', members)).code, 'ModuleConflict');
+  assert.equal((await loader.load('lib/a')).members, members, 'an async call finds it as well');
+});
+
+test('what the application registers wins over a file that a crate carries, whichever came first', () => {
+  const loader = new ModuleLoader();
+  const call = (name) => loader.find(loader.loaded(name), 'f', `${name}#f`).target();
+  const carried = { f: () => 'carried' };
+  const own = { f: () => 'own' };
+  loader.register('early', own);
+  loader.provide('early', carried);
+  loader.provide('late', carried);
+  loader.register('late', own);
+  loader.provide('late', carried);
+  assert.deepEqual([call('early'), call('late'), loader.size], ['own', 'own', 2]);
+});
+
+test('registered again, a name stands for the new object', () => {
+  const loader = new ModuleLoader();
+  loader.register('Greeter', { f: () => 1 });
+  const before = loader.loaded('Greeter');
+  loader.register('Greeter', { f: () => 2 });
+  assert.equal(loader.find(loader.loaded('Greeter'), 'f', 'm').target(), 2);
+  assert.equal(loader.find(before, 'f', 'm').target(), 1, 'whoever holds the old object keeps it');
+});
+
 test('real modules, relative to the working directory', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'interop modules #'));
   try {

@@ -2,7 +2,11 @@
 //! JavaScript, under this crate's name, without a word about them.
 #![forbid(unsafe_code)]
 
+mod greeter;
+
 use interop_runtime::prelude::*;
+
+pub use greeter::greeter_message;
 
 /// A function like any other.
 #[js_invokable]

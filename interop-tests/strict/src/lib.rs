@@ -90,6 +90,46 @@ extern "js" {
     fn log_message(message: &str, details: &[u8]);
 }
 
+#[js_import(
+    module = "interop-tests-strict/charts",
+    file = "/js/charts.js",
+    rename_all = "camelCase"
+)]
+extern "js" {
+    #[js_import("Chart", constructor)]
+    fn new_chart(data: &[f64]) -> Result<JsObjectRef, InteropError>;
+
+    #[js_import("settings.theme", setter)]
+    async fn set_theme(theme: &str) -> Result<(), InteropError>;
+
+    #[js_import(getter)]
+    fn data(this: &JsObjectRef) -> Result<Option<Vec<f64>>, InteropError>;
+
+    #[js_import(method)]
+    fn redraw(this: JsObjectRef);
+}
+
+#[js_import(
+    "settings.theme",
+    getter,
+    module = "interop-tests-strict/charts",
+    file = "/js/charts.js"
+)]
+async fn theme() -> Result<String, InteropError>;
+
+/// What a carried file gives.
+///
+/// # Errors
+/// Whatever the JavaScript throws.
+#[js_invokable]
+pub async fn use_carried_file(data: Vec<f64>) -> Result<String, InteropError> {
+    let chart = new_chart(&data)?;
+    set_theme("dark").await?;
+    let points = self::data(&chart)?.unwrap_or_default();
+    redraw(chart);
+    Ok(format!("{points:?} {}", theme().await?))
+}
+
 #[js_invokable]
 async fn use_imports(id: u32) -> Result<JsCallback, InteropError> {
     let message = get_message()?;
