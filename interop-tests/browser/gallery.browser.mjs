@@ -25,6 +25,10 @@ const expected = {
   ],
   static_function: [["Call update_message", "returned", "Sarah Jane, UpdateMessage Called!"]],
   imported_message: [["Call welcome_message", "returned", "Olá do Rust!"]],
+  imported_class: [
+    ["A lamp at 40 %", "fulfilled", "The lamp by the window shines at 40 %."],
+    ["A lamp at 140 %", "rejected", { code: "JsException", message: /no lamp is that bright/, cause: /^RangeError/ }],
+  ],
   exported_message: [["Call update_page", "fulfilled", "Olá do Rust!"]],
   counter_class: [
     ["new Counter(1)", "returned", counter("1", "2", "new Counter(1)")],

@@ -14,6 +14,7 @@ mod click_counter;
 mod counter_class;
 mod errors;
 mod exported_message;
+mod imported_class;
 mod imported_message;
 mod list_items;
 mod object_reference;

@@ -5,6 +5,7 @@ import * as clickCounter from "./scenes/click_counter.js";
 import * as counterClass from "./scenes/counter_class.js";
 import * as errors from "./scenes/errors.js";
 import * as exportedMessage from "./scenes/exported_message.js";
+import * as importedClass from "./scenes/imported_class.js";
 import * as importedMessage from "./scenes/imported_message.js";
 import * as listItems from "./scenes/list_items.js";
 import * as objectReference from "./scenes/object_reference.js";
@@ -20,6 +21,7 @@ const scenes = {
   list_items: listItems,
   static_function: staticFunction,
   imported_message: importedMessage,
+  imported_class: importedClass,
   exported_message: exportedMessage,
   counter_class: counterClass,
   click_counter: clickCounter,
