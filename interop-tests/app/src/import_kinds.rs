@@ -68,6 +68,22 @@ async fn flag() -> Result<bool, InteropError>;
 #[js_import(setter, module = "registered settings")]
 fn set_size(value: u32) -> Result<(), InteropError>;
 
+/// The name is that of a library's file.
+#[js_import(module = "interop-tests-library/greeter", file = "/js/impostor.js")]
+extern "js" {
+    #[js_import("getMessage")]
+    async fn impostor() -> Result<String, InteropError>;
+
+    #[js_import("getMessage")]
+    fn impostor_one_way();
+}
+
+#[js_invokable]
+async fn call_impostor() -> Result<String, InteropError> {
+    impostor_one_way();
+    impostor().await
+}
+
 /// Every kind that JavaScript can be asked for, in one tour.
 #[js_invokable]
 async fn chart_tour(at: JsObjectRef) -> Result<Vec<String>, InteropError> {

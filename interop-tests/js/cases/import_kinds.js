@@ -72,6 +72,22 @@ export const cases = [
     },
   },
   {
+    name: 'two crates cannot carry a file under one name',
+    async run({ rust }) {
+      await soon(rust.invokeMethodAsync(APP, 'call_greeter_message'));
+      const heard = [];
+      const stop = rust.onError(({ code }) => heard.push(code));
+      const error = await fails(() => soon(rust.invokeMethodAsync(APP, 'call_impostor')), {
+        code: 'ModuleConflict',
+        method: 'interop-tests-library/greeter#getMessage',
+      });
+      stop();
+      includes(error.message, 'a file of another crate');
+      equal(heard, ['ModuleConflict']);
+      equal(await soon(rust.invokeMethodAsync(APP, 'call_greeter_message')), 'Hello from the JavaScript of the library!');
+    },
+  },
+  {
     name: 'what a library carries keeps its name, unless the application registers something else',
     async run({ rust }) {
       const name = 'interop-tests-library/greeter';
