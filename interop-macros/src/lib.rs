@@ -79,7 +79,7 @@ pub fn js_invokable(options: TokenStream, item: TokenStream) -> TokenStream {
     js_invokable::js_invokable(options.into(), item.into()).into()
 }
 
-/// Makes a function without a body, or each function of an `extern "js"` block, a call into JavaScript.
+/// Makes a function without a body, or each function of an `extern "js"` block, a use of JavaScript.
 ///
 /// The result decides what a call is: `async fn` with a result waits for the promise, `fn` with a result is answered
 /// at once where the host can, and `fn` without one is one-way: nobody waits, and a failure is reported to the
@@ -100,16 +100,66 @@ pub fn js_invokable(options: TokenStream, item: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
+/// A name that is no function says so: a `constructor` is called with `new`, a `getter` is read, and a `setter` is
+/// given a value. A first parameter `this` is the object on which such a name is looked up, and a `method` always
+/// has it. A missing property is `None` if the getter's result is an `Option`.
+///
+/// ```
+/// # use interop_runtime::prelude::*;
+/// #[js_import(module = "./charts.js")]
+/// extern "js" {
+///     #[js_import("Chart", constructor)]
+///     pub async fn new_chart(at: &JsObjectRef, data: &[f64]) -> Result<JsObjectRef, InteropError>;
+///
+///     #[js_import("resize", method)]
+///     pub async fn resize(this: &JsObjectRef, width: f64) -> Result<(), InteropError>;
+///
+///     #[js_import("title", getter)]
+///     pub fn title(this: &JsObjectRef) -> Result<Option<String>, InteropError>;
+///
+///     #[js_import("version", getter)]
+///     pub async fn version() -> Result<String, InteropError>;
+///
+///     #[js_import("settings.theme", setter)]
+///     pub async fn set_theme(value: &str) -> Result<(), InteropError>;
+/// }
+///
+/// async fn show(at: &JsObjectRef) -> Result<(), InteropError> {
+///     let chart = new_chart(at, &[1.0, 2.0]).await?;
+///     resize(&chart, 640.0).await
+/// }
+/// ```
+///
+/// A crate can carry its own JavaScript: a `file` of the crate becomes the module of that name wherever the crate is
+/// linked in. Whoever uses the crate copies and imports nothing, and sync calls work from the start, as the file is
+/// loaded together with the application. What it imports itself is not copied along, so it stands alone.
+///
+/// ```
+/// # use interop_runtime::prelude::*;
+/// #[js_import("getMessage", module = "my-lib/greeter", file = "/js/greeter.js")]
+/// pub async fn greeter_message() -> Result<String, InteropError>;
+/// ```
+///
 /// | option | on | |
 /// |---|---|---|
-/// | `"name"` | function, function of a block | a dotted path in the module, or from `globalThis` |
-/// | `module = "…"` | function, block | a module's registered name, or its specifier |
+/// | `"name"` | function, function of a block | a dotted path in the module, on `this`, or from `globalThis` |
+/// | `constructor` | function, function of a block | `new` is called; the result is `Result<JsObjectRef, _>` |
+/// | `getter` | function, function of a block | the property is read; there are no parameters besides `this` |
+/// | `setter` | function, function of a block | the property is set to the one parameter besides `this`; of the function's own name, `set_` is left out |
+/// | `method` | function, function of a block | the function is called on `this: &JsObjectRef` |
+/// | `module = "…"` | function, block | a module's name, or its specifier, which starts with `./`, `../`, `/` or a scheme |
+/// | `file = "/js/…"` | function, block | the file of this crate, from its root, that is the module of that name |
 /// | `rename_all = "camelCase"` | block | case of the names not given: also `PascalCase`, `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` |
 /// | `crate = path` | function, block | the runtime, when it is not `::interop_runtime` |
 ///
+/// A module by specifier is imported by the first async call, relative to the document, to a worker's own URL, or in Node
+/// to the working directory; a sync call before that gives `ModuleNotLoaded`. A failed import is tried again by the next
+/// call. A module by name is one that the application registered (`registerModule`), one that was imported under that
+/// name (`JsRuntime::import_as`), or a `file`.
+///
 /// Refused are bodies, `self`, type parameters, `impl Trait`, `unsafe`, `const`, another ABI than `"js"`, parameters
-/// that are more than a name, `&mut` parameters, more than 12 parameters, borrowed results, and an `async fn` without a
-/// result.
+/// that are more than a name, `&mut` parameters, more than 12 parameters, borrowed results, an `async fn`, a getter or a
+/// constructor without a result, a setter of what a module itself exports, and a `file` that is not there.
 #[proc_macro_attribute]
 pub fn js_import(options: TokenStream, item: TokenStream) -> TokenStream {
     js_import::js_import(options.into(), item.into()).into()

@@ -172,7 +172,9 @@ export class Interop {
   }
 
   /**
-   * Makes an object known to Rust as a module.
+   * Makes an object known to Rust as a module. Registered again, the name stands for the new object from the next call
+   * on: a page that reloads its parts wants that. It also replaces a file that a crate of Rust carries under the name. A
+   * name that was given to a URL, by `import_as`, is refused with `ModuleConflict`.
    * @param {string} name
    * @param {object} members functions are read when they are called
    */
