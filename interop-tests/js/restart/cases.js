@@ -41,6 +41,17 @@ export const cases = [
     },
   },
   {
+    name: 'a file that a crate carries is known to every generation',
+    async run(app) {
+      const old = app.interop();
+      const before = old.invokeMethod(APP, 'calls_of_all');
+      equal(old.invokeMethod(APP, 'calls_of_all'), before + 1);
+      await throws(() => old.invokeMethod(APP, 'panics', new Uint8Array(0)), { code: 'Panicked' });
+      const rust = await startsAnew(app, old);
+      equal(rust.invokeMethod(APP, 'calls_of_all'), before + 2);
+    },
+  },
+  {
     name: 'A3: a panic in a callback that nobody awaits',
     async run(app) {
       const rust = app.interop();

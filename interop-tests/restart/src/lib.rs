@@ -16,6 +16,18 @@ fn calls() -> u32 {
     CALLS.get()
 }
 
+#[js_import(
+    module = "interop-tests-restart/generations",
+    file = "/js/generations.js"
+)]
+fn ask() -> Result<u32, InteropError>;
+
+/// How often any instance was asked.
+#[js_invokable]
+fn calls_of_all() -> Result<u32, InteropError> {
+    ask()
+}
+
 #[js_invokable]
 fn panics(kept: &[u8]) {
     panic!("panicked with {} bytes", kept.len());
