@@ -110,8 +110,9 @@ impl Decoder {
             return visitor.visit_some(self);
         }
         #[cfg(not(target_arch = "wasm32"))] // only the double receives one
-        if tag == tag::ABORT_SIGNAL {
-            self.advance()?;
+        if tag == tag::ABORT_SIGNAL && self.is_of_javascript() {
+            let (_, payload) = wire::read(self.peek()?).unwrap_or_default();
+            self.advance_constant(payload)?;
             return TokenDeserializer::held(Held::AbortSignal)?.visit(visitor);
         }
         match ElementType::of_tag(tag) {

@@ -141,6 +141,12 @@ impl Decoder {
         Ok(())
     }
 
+    /// Whether the double reads this: some values only JavaScript can receive.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn is_of_javascript(&self) -> bool {
+        self.scope.peer().owns(Kind::JsObject)
+    }
+
     /// The next slot as it stands, not consumed.
     pub(super) fn peek(&self) -> Result<u64, CodecError> {
         if self.at == self.header.values_end {
