@@ -31,7 +31,7 @@ export function linked() {}
 /**
  * What a host does for its Interop.
  * @typedef {object} Host
- * @property {"in-process"} kind
+ * @property {"in-process" | "circuit"} kind
  * @property {(crate: string, identifier: string) => Invokable} find
  * @property {(crate: string) => Promise<any>} exportsOf
  * @property {(call: () => unknown) => import('./options.js').Started} start makes a call that can be cancelled
@@ -44,19 +44,15 @@ export function linked() {}
  * @property {() => void} dispose
  */
 
-/** @param {string} method */
-function syncUnsupported(method) {
-  return new InteropError(
-    'SyncUnsupported',
-    `\`${method}\` is async; call it with \`invokeMethodAsync\` and await the result`,
-    { method },
-  );
-}
-
-/** @param {Invokable} invokable @returns {unknown} */
-export function expectSync(invokable) {
-  if (invokable.isAsync) throw syncUnsupported(invokable.method);
-  return invokable;
+/**
+ * @param {Invokable} invokable
+ * @param {Host['kind']} kind
+ */
+export function expectSync({ isAsync, method }, kind) {
+  if (!isAsync) return;
+  const why = kind === 'circuit' ? 'cannot be waited for over a circuit' : 'is async';
+  const text = `\`${method}\` ${why}; call it with \`invokeMethodAsync\` and await the result`;
+  throw new InteropError('SyncUnsupported', text, { method });
 }
 
 export class Interop {
@@ -93,7 +89,7 @@ export class Interop {
    */
   invokeMethod(crate, identifier, ...args) {
     const found = this.#host.find(crate, identifier);
-    if (found.isAsync) throw syncUnsupported(found.method);
+    expectSync(found, this.#host.kind);
     return found.strict(...args);
   }
 

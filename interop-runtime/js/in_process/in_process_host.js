@@ -1,28 +1,24 @@
-// InProcessHost: what one wasm instance offers to its Interop, to its references and to the imports of Rust.
+// InProcessHost: one wasm instance, with what it offers to its Interop and to the imports of Rust.
 
-import { InteropError } from '../error.js';
+import { ConnectedHost } from '../connected_host.js';
+import { toDescription } from '../description.js';
 import { fromRecord } from '../error_record.js';
-import { Interop, expectSync } from '../interop.js';
-import { describe } from '../describe.js';
+import { Interop } from '../interop.js';
+import { Methods } from '../methods.js';
 import { ModuleLoader } from '../module_loader.js';
-import { withOptions } from '../options.js';
-import { JsObjectRef, jsState, rustState } from '../reference.js';
+import { Registry, exportedEntries } from '../registry.js';
 import { Instance } from './instance.js';
 import { JsCalls } from './js_calls.js';
-import { Methods } from './methods.js';
+import { makeThunk } from './thunk.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
 
 export class InProcessHost {
-  /** @type {"in-process"} */
-  kind = 'in-process';
   exports;
   interop;
   calls;
   #instance;
-  #methods;
-  #modules = new ModuleLoader();
 
   /**
    * @param {import('./memory.js').RawExports} exports
@@ -31,158 +27,30 @@ export class InProcessHost {
    */
   constructor(exports, table, memory) {
     this.exports = exports;
-    this.#instance = new Instance(exports, memory, this);
-    this.#methods = new Methods(this.#instance, table);
-    this.#instance.exported = this.#methods.exports;
-    this.calls = new JsCalls(this.#instance, this.#modules);
-    this.interop = new Interop(this);
+    const modules = new ModuleLoader();
+    /** @type {Instance | undefined} */
+    let made;
+    const host = new ConnectedHost('in-process', (owner) => {
+      const instance = new Instance(exports, memory, owner);
+      made = instance;
+      const methods = new Methods({
+        registry: new Registry(exportedEntries(/** @type {any} */ (exports))),
+        describe: (address) => toDescription(instance.describe(address)),
+        thunk: (description) => makeThunk(instance, table.get(description.index), description),
+        typeName: (type) => instance.typeName(type),
+        expectAlive: (method) => instance.expectAlive(method),
+      });
+      instance.exported = methods.exports;
+      return { rust: instance, methods, modules, stats: () => stats(instance, modules, this.calls) };
+    });
+    this.#instance = /** @type {Instance} */ (made);
+    this.calls = new JsCalls(this.#instance, modules);
+    this.interop = new Interop(host);
   }
 
   get ended() {
     return this.#instance.ended;
   }
-
-  // ── for Interop ────────────────────────────────────────────────────────────────────────────────────────────────
-
-  /** @param {string} crate @param {string} identifier */
-  find(crate, identifier) {
-    return this.#methods.function(crate, identifier);
-  }
-
-  /** @param {() => unknown} call @returns {import('../options.js').Started} */
-  start(call) {
-    const result = call();
-    const { pending } = this.#instance;
-    const id = pending.lastPromise === result && result !== undefined ? pending.lastCall : undefined;
-    return {
-      promise: Promise.resolve(result),
-      cancel: (error) => {
-        if (id !== undefined) this.#instance.cancel(id, error);
-      },
-    };
-  }
-
-  /** @param {string} crate */
-  async exportsOf(crate) {
-    this.#instance.expectAlive(`getExports of \`${crate}\``);
-    return this.#methods.exports.tree(crate);
-  }
-
-  /** @param {string} name @param {object} members */
-  registerModule(name, members) {
-    this.#instance.expectAlive('registerModule');
-    this.#modules.register(name, members);
-  }
-
-  /** @param {object} object */
-  createJsObjectReference(object) {
-    this.#instance.expectAlive('createJsObjectReference');
-    return this.#instance.jsObjects.createReference(object);
-  }
-
-  /** @param {JsObjectRef} ref */
-  disposeJsObjectReference(ref) {
-    const method = 'disposeJsObjectReference';
-    if (!(ref instanceof JsObjectRef)) {
-      throw new InteropError('TypeMismatch', `\`${method}\` takes a JsObjectRef, found ${describe(ref)}`, { method });
-    }
-    if (jsState(ref)?.owner !== this) {
-      throw new InteropError('ForeignHandle', `\`${method}\` was given a JsObjectRef of another runtime`, { method });
-    }
-    ref.dispose();
-  }
-
-  stats() {
-    const { jsObjects, pending } = this.#instance;
-    // Rust knows: an object that it disposed is gone, whether or not JavaScript has let go of the reference.
-    const { objects, callbacks, calls, tasks } = this.#instance.census();
-    return {
-      rustObjects: objects,
-      callbacks,
-      jsObjects: jsObjects.size,
-      pendingCalls: pending.size,
-      callsIntoJs: Math.max(calls, this.calls.size),
-      tasks,
-      modules: this.#modules.size,
-    };
-  }
-
-  /** @param {(error: InteropError) => unknown} listener */
-  onError(listener) {
-    return this.#instance.errors.add(listener);
-  }
-
-  /** @param {(error: InteropError) => unknown} listener */
-  onTerminated(listener) {
-    return this.#instance.terminations.add(listener);
-  }
-
-  dispose() {
-    this.#instance.terminate();
-  }
-
-  // ── for references ─────────────────────────────────────────────────────────────────────────────────────────────
-
-  /** @param {import('../reference.js').RustObjectRef} ref @param {string} identifier @param {unknown[]} args */
-  callMethod(ref, identifier, args) {
-    const { thunk, handle } = this.#method(ref, identifier);
-    expectSync(thunk);
-    return thunk.strict(handle, ...args);
-  }
-
-  /**
-   * @param {import('../reference.js').RustObjectRef} ref
-   * @param {string} identifier
-   * @param {unknown[]} args
-   * @returns {Promise<unknown>}
-   */
-  callMethodAsync(ref, identifier, args) {
-    try {
-      const { thunk, handle } = this.#method(ref, identifier);
-      return Promise.resolve(thunk.strict(handle, ...args));
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  }
-
-  /**
-   * @param {import('../reference.js').RustObjectRef} ref
-   * @param {import('../options.js').CallOptions} options
-   * @param {string} identifier
-   * @param {unknown[]} args
-   */
-  callMethodWith(ref, options, identifier, args) {
-    return withOptions(options, () =>
-      this.start(() => {
-        const { thunk, handle } = this.#method(ref, identifier);
-        return thunk.strict(handle, ...args);
-      }),
-    );
-  }
-
-  /** @param {import('../reference.js').RustObjectRef} ref @param {string} identifier */
-  #method(ref, identifier) {
-    const state = /** @type {import('../reference.js').RustState} */ (rustState(ref));
-    if (state.disposed) {
-      this.#instance.expectAlive(identifier);
-      const method = `${this.#methods.typeName(state.type)}.${identifier}`;
-      throw new InteropError('Disposed', `\`${method}\` was called on an object that was disposed`, { method });
-    }
-    return { thunk: this.#methods.method(state.type, identifier), handle: state.handle };
-  }
-
-  /** @param {import('../reference.js').RustObjectRef} ref */
-  disposeRust(ref) {
-    const state = rustState(ref);
-    if (state !== undefined) this.#instance.dispose(state.handle);
-  }
-
-  /** @param {JsObjectRef} ref */
-  disposeJs(ref) {
-    this.#instance.jsObjects.dispose(ref);
-  }
-
-  // ── for the imports of Rust ────────────────────────────────────────────────────────────────────────────────────
 
   /** @param {number} call @param {number} status @param {number} number */
   settle(call, status, number) {
@@ -232,6 +100,22 @@ export class InProcessHost {
     const error = fromRecord(this.#instance.read(at >>> 0, length >>> 0)[0]);
     this.#instance.errors.emit(error, (unheard) => console.error(unheard));
   }
+}
+
+/** @param {Instance} instance @param {ModuleLoader} modules @param {JsCalls} js */
+function stats(instance, modules, js) {
+  const { jsObjects, pending } = instance;
+  // Rust knows: an object that it disposed is gone, whether or not JavaScript has let go of the reference.
+  const { objects, callbacks, calls, tasks } = instance.census();
+  return {
+    rustObjects: objects,
+    callbacks,
+    jsObjects: jsObjects.size,
+    pendingCalls: pending.size,
+    callsIntoJs: Math.max(calls, js.size),
+    tasks,
+    modules: modules.size,
+  };
 }
 
 const resolved = Promise.resolve();

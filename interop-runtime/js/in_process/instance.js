@@ -1,20 +1,21 @@
 // Instance: one wasm instance as JavaScript sees it, from its first call to its end.
 
+import { callbackFunction, describeCallback } from '../callback.js';
 import { Decoder } from '../codec/decoder.js';
 import { Encoder } from '../codec/encoder.js';
 import { ShapeReader, ShapeWriter } from '../codec/shapes.js';
-import { JS_OBJECT, REFERENCES_WORD, RUST_OBJECT } from '../codec/wire.js';
+import { REFERENCES_WORD } from '../codec/wire.js';
+import { IncomingReferences, outgoingReferences } from '../codec_references.js';
 import { InteropError, withMethod } from '../error.js';
 import { fromRecord } from '../error_record.js';
 import { JsObjects } from '../js_objects.js';
 import { inProcessLimits } from '../limits.js';
 import { Listeners } from '../listeners.js';
 import { PendingCalls } from '../pending.js';
-import { referenceKind } from '../reference.js';
 import { RustObjects } from '../rust_objects.js';
-import { makeCallback } from './callback.js';
 import { panicError, terminatedError, trapError } from './death.js';
 import { WasmMemory } from './memory.js';
+import { makeThunk } from './thunk.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -43,14 +44,12 @@ export class Instance {
   errors = new Listeners();
   /** @type {Listeners<InteropError>} */
   terminations = new Listeners();
-  /** Set when the exports have been described. @type {import('./exports.js').Exports | undefined} */
+  /** Set when the exports have been described. @type {import('../exports.js').Exports | undefined} */
   exported = undefined;
 
   #encoder;
   #decoder;
-  /** Of the call whose arguments were read last, if its signal is among them. @type {AbortController | undefined} */
-  #controller = undefined;
-  #readsCall = false;
+  #incoming;
   /** The level at which Rust polls its tasks now. */
   #polling = -1;
   /** What ended this instance. @type {InteropError | undefined} */
@@ -73,27 +72,9 @@ export class Instance {
     const rustObjects = new RustObjects(owner, this);
     this.jsObjects = jsObjects;
     this.rustObjects = rustObjects;
-    /** @type {import('../codec/message_writer.js').OutgoingReferences} */
-    const outgoing = {
-      kindOf(value) {
-        const kind = referenceKind(value);
-        return kind === undefined ? 0 : kind === 'rust' ? RUST_OBJECT : JS_OBJECT;
-      },
-      rustHandle: (value) => rustObjects.handleOf(value),
-      jsTarget: (value) => jsObjects.targetOf(value),
-      grant: (object) => jsObjects.grant(object),
-      commit: (handle) => jsObjects.commit(handle),
-      revoke: (handle) => jsObjects.revoke(handle),
-    };
-    /** @type {import('../codec/message_reader.js').IncomingReferences} */
-    const incoming = {
-      receive: (handle, detail, isCallback) => rustObjects.receive(handle, detail, isCallback),
-      giveBack: (handle, received) => rustObjects.giveBack(handle, received),
-      jsObject: (handle) => jsObjects.get(handle),
-      abortSignal: () => (this.#readsCall ? (this.#controller ??= new AbortController()).signal : undefined),
-    };
-    this.#encoder = new Encoder(new ShapeWriter(), outgoing, limits);
-    this.#decoder = new Decoder(new ShapeReader(), incoming, limits);
+    this.#incoming = new IncomingReferences(jsObjects, rustObjects);
+    this.#encoder = new Encoder(new ShapeWriter(), outgoingReferences(jsObjects, rustObjects), limits);
+    this.#decoder = new Decoder(new ShapeReader(), this.#incoming, limits);
   }
 
   get ended() {
@@ -141,14 +122,7 @@ export class Instance {
    * @param {number} length
    */
   readCall(address, length) {
-    this.#readsCall = true;
-    this.#controller = undefined;
-    try {
-      return { args: this.read(address, length), controller: this.#controller };
-    } finally {
-      this.#readsCall = false;
-      this.#controller = undefined;
-    }
+    return this.#incoming.readCall(() => this.read(address, length));
   }
 
   /** The message in OUT. */
@@ -165,7 +139,7 @@ export class Instance {
 
   /**
    * @param {number} number what the raw function returned
-   * @param {import('./description.js').Description} description
+   * @param {import('../description.js').Description} description
    * @returns {unknown}
    */
   result(number, { method }) {
@@ -263,7 +237,8 @@ export class Instance {
 
   /** @param {number} handle @param {number} signature */
   makeCallback(handle, signature) {
-    return makeCallback(this, handle, signature);
+    const thunk = makeThunk(this, this.exports.__interop_call, describeCallback(signature));
+    return callbackFunction(this, handle, thunk);
   }
 
   /** @param {number} type @returns {string} */

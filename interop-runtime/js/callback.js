@@ -1,8 +1,7 @@
 // Callbacks: closures of Rust as functions of JavaScript.
 
-import { InteropError } from '../error.js';
-import { OPTIONAL } from './description.js';
-import { makeThunk, promised } from './thunk.js';
+import { OPTIONAL, promised } from './description.js';
+import { InteropError } from './error.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -16,7 +15,7 @@ const ASYNC = 0x8000_0000;
  * @param {number} signature
  * @returns {import('./description.js').Description}
  */
-function describeCallback(signature) {
+export function describeCallback(signature) {
   const most = signature & (2 ** COUNT_BITS - 1);
   const bitsOf = (/** @type {number} */ i) => (signature >>> (COUNT_BITS + i * PARAM_BITS)) & (2 ** PARAM_BITS - 1);
   const params = Array.from({ length: most }, (_, i) => bitsOf(i));
@@ -37,25 +36,24 @@ function describeCallback(signature) {
 }
 
 /**
- * @param {import('./instance.js').Instance} instance
+ * @param {{ expectAlive: (method: string) => void, dispose: (handle: number) => void }} rust
  * @param {number} handle
- * @param {number} signature
+ * @param {import('./description.js').Thunk} thunk of its signature
  * @returns {Function & { dispose: () => void }}
  */
-export function makeCallback(instance, handle, signature) {
-  const { relaxed, isAsync } = makeThunk(instance, instance.exports.__interop_call, describeCallback(signature));
+export function callbackFunction(rust, handle, { relaxed, isAsync }) {
   let disposed = false;
   /** @param {unknown[]} args */
   const call = (...args) => {
     if (!disposed) return relaxed(handle, ...args);
-    instance.expectAlive('callback');
+    rust.expectAlive('callback');
     throw new InteropError('Disposed', '`callback` was called after it was disposed', { method: 'callback' });
   };
   const callback = isAsync ? promised(call) : call;
   const dispose = () => {
     if (disposed) return;
     disposed = true;
-    instance.dispose(handle);
+    rust.dispose(handle);
   };
   const hidden = /** @type {PropertyDescriptor} */ (
     { __proto__: null, enumerable: false, configurable: true, writable: true, value: dispose }
