@@ -18,6 +18,8 @@ use crate::codec::{
     CodecError, Declared, Decoder, ErasedValue, Message, Roots, UndefinedDeserializer, apart,
     encode,
 };
+#[cfg(not(target_arch = "wasm32"))]
+use crate::contained::{Contained, contained};
 use crate::error::{ErrorCode, ErrorRecord, InteropError};
 use crate::executor::{Executor, Started};
 use crate::limits::Limits;
@@ -30,6 +32,9 @@ pub(crate) struct Connection {
     pub(crate) tables: Rc<Tables>,
     pub(crate) transport: Rc<dyn Transport>,
     pub(crate) limits: Limits,
+    /// The same for the messages that go out.
+    #[cfg(not(target_arch = "wasm32"))]
+    outgoing: Limits,
     pending: Rc<PendingCalls>,
     executor: Executor,
     /// One value of each type that the application asked for.
@@ -129,13 +134,21 @@ impl Connection {
         let (to_release, to_cancel) = (Rc::clone(&transport), Rc::clone(&transport));
         let connection = Rc::new(Connection {
             id,
-            tables: Tables::new(id, move |handle| to_release.release(handle)),
+            tables: Tables::new(id, transport.shape_tables(), move |handle| {
+                to_release.release(handle);
+            }),
             executor: Executor::new(transport.notify()),
             transport,
+            #[cfg(not(target_arch = "wasm32"))]
+            outgoing: limits.outgoing(),
             limits,
             pending: PendingCalls::new(move |call| to_cancel.cancel(call)),
             state: RefCell::default(),
         });
+        #[cfg(not(target_arch = "wasm32"))]
+        connection
+            .tables
+            .set_most_objects(connection.limits.live_references);
         CONNECTIONS.with_borrow_mut(|all| all.insert(id, Rc::downgrade(&connection)));
         connection
     }
@@ -189,13 +202,12 @@ impl Connection {
         roots: Roots,
         values: &[&dyn ErasedValue],
     ) -> Result<Message, InteropError> {
-        encode(
-            self.tables.clone(),
-            &self.tables.shapes_out,
-            &self.limits,
-            roots,
-            values,
-        )
+        #[cfg(target_arch = "wasm32")]
+        let limits = &self.limits;
+        #[cfg(not(target_arch = "wasm32"))]
+        let limits = &self.outgoing;
+        let shapes = self.tables.shapes_out();
+        encode(self.tables.clone(), &shapes, limits, roots, values)
     }
 
     pub(crate) fn encode_error(&self, error: &InteropError) -> Message {
@@ -208,13 +220,12 @@ impl Connection {
         Decoder::new(
             message,
             self.tables.clone(),
-            &self.tables.shapes_in,
+            &self.tables.shapes_in(),
             &self.limits,
         )
     }
 
     /// The error in a message; a message that holds none is itself an error.
-    #[cfg(target_arch = "wasm32")]
     pub(crate) fn decode_error(&self, message: Message) -> InteropError {
         let record = self
             .decoder(message)
@@ -266,6 +277,8 @@ impl Connection {
         result: Declared,
     ) -> Result<Answer, InteropError> {
         let invocation = self.invocation(verb, target, args, result)?;
+        #[cfg(not(target_arch = "wasm32"))]
+        self.transport.admit()?;
         let answer = self.pending.begin()?;
         args.commit();
         self.transport.begin_invoke(answer.id(), &invocation);
@@ -274,10 +287,9 @@ impl Connection {
 
     /// The answer of the host's clock, after so long.
     pub(crate) fn sleep(&self, duration: Duration) -> Result<Answer, InteropError> {
-        let milliseconds = duration.as_secs_f64() * 1000.0;
-        let args = self.encode(Roots::Arguments, &[&milliseconds])?;
-        let clock = Target::global("sleep");
-        self.send(Verb::Sleep, &clock, &args, Declared::NOTHING)
+        let answer = self.pending.begin()?;
+        self.transport.sleep(answer.id(), duration);
+        Ok(answer)
     }
 
     fn invocation<'a>(
@@ -321,6 +333,32 @@ impl Connection {
         self.enter(|| apart(|| self.executor.cancel(call)));
     }
 
+    /// Where a panic ends a call and not the host, the future of an async invokable that catches its own.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn contain(&self, future: InvokableFuture) -> InvokableFuture {
+        if self.transport.contains_panics() {
+            Box::pin(Contained::new(future))
+        } else {
+            future
+        }
+    }
+
+    /// The end of the connection: futures are dropped, objects let go of, and whoever waits elsewhere for
+    /// JavaScript gets the error.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn close(self: &Rc<Self>, error: &InteropError) {
+        self.enter(|| {
+            apart(|| {
+                self.executor.end();
+                self.pending.end(error);
+                self.tables.end();
+                for state in self.state.take().into_values() {
+                    let _ = contained(|| drop(state));
+                }
+            });
+        });
+    }
+
     /// Polls the tasks that were woken.
     pub(crate) fn drain(self: &Rc<Self>) {
         self.enter(|| {
@@ -341,7 +379,12 @@ impl Connection {
             future.await;
             Ok(Payload(Returned::Nothing))
         };
+        #[cfg(target_arch = "wasm32")]
         let _ = self.start(Box::pin(task));
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Started::Ready(Err(error)) = self.start(self.contain(Box::pin(task))) {
+            self.transport.report(error); // nobody awaits it: a panic
+        }
     }
 }
 

@@ -11,5 +11,5 @@ pub use js_object::JsObjectRef;
 pub use object::{AnyObject, ObjectGuard, ObjectGuardMut};
 pub(crate) use object::{Object, ObjectCell};
 pub use rust_object::{RustObjectRef, WeakRustObjectRef};
-pub(crate) use tables::Tables;
+pub(crate) use tables::{ShapeTables, Tables};
 pub(crate) use type_name::short_type_name;
