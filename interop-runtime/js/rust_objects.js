@@ -10,6 +10,7 @@ export function linked() {}
  * @typedef {object} Held
  * @property {WeakRef<object>} ref a RustObjectRef, or the function of a callback
  * @property {number} handle
+ * @property {boolean} isCallback
  * @property {number} shares how many were received and not given back
  */
 
@@ -40,6 +41,13 @@ export class RustObjects {
     return this.#held.size;
   }
 
+  /** How many of them are callbacks. */
+  countCallbacks() {
+    let count = 0;
+    for (const { isCallback } of this.#held.values()) if (isCallback) count += 1;
+    return count;
+  }
+
   /**
    * What stands for a handle that arrived with a share: the same for as long as it is alive and not disposed.
    * @param {number} handle
@@ -59,7 +67,7 @@ export class RustObjects {
       : makeRustObjectRef({ owner: this.#owner, handle, type: detail, disposed: false }, this.#rust.classOf(detail));
     // The shares of one that was collected a moment ago go over, and its finalizer will find another record here: a
     // release that crosses a new arrival must not take the new share along.
-    const held = { ref: new WeakRef(ref), handle, shares: (known?.shares ?? 0) + 1 };
+    const held = { ref: new WeakRef(ref), handle, isCallback, shares: (known?.shares ?? 0) + 1 };
     this.#held.set(handle, held);
     this.#collected.register(ref, held, held);
     return ref;

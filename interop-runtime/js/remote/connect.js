@@ -109,11 +109,16 @@ function kindOf({ namespace, member, type }) {
 
 /** @param {RemoteConnection} rust @param {ModuleLoader} modules */
 function stats(rust, modules) {
+  const callbacks = rust.rustObjects.countCallbacks();
   return {
     // Those that JavaScript has not let go of: whether Rust has disposed one, only Rust knows.
-    rustObjects: rust.rustObjects.size,
+    rustObjects: rust.rustObjects.size - callbacks,
+    callbacks,
     jsObjects: rust.jsObjects.size,
     pendingCalls: rust.pending.size,
+    callsIntoJs: rust.callsIntoJs,
+    // A promise stands for each that is known here; what Rust has spawned beside them, only Rust knows.
+    tasks: rust.pending.size,
     modules: modules.size,
   };
 }

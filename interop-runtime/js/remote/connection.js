@@ -76,8 +76,9 @@ export class RemoteConnection {
     this.#functions = new JsFunctions(jsObjects, modules);
   }
 
-  get ended() {
-    return this.#ended !== undefined;
+  /** How many calls of Rust are not answered yet. */
+  get callsIntoJs() {
+    return this.#running.size;
   }
 
   /** @param {string} method */

@@ -32,11 +32,12 @@ export const cases = [
       await throws(() => rust.invokeMethod(APP, 'fails_with_str'), { code: 'RustError', message: 'a plain text' });
       await throws(() => rust.invokeMethod(APP, 'fails_with_box'), { code: 'RustError', message: 'a boxed text' });
       await throws(() => rust.invokeMethod(APP, 'fails_with_own_code'), { code: 'Busy', message: 'come back later' });
-      equal(rust.invokeMethod(APP, 'add', 2, 3), 5);
+      equal(await rust.invokeMethod(APP, 'add', 2, 3), 5);
     },
   },
   {
     name: 'A11: Rust sees what JavaScript threw, whatever it was',
+    sync: true,
     async run({ rust }) {
       globalThis.failing = functions;
       const see = (name) => rust.invokeMethod(APP, 'see_failure', `failing.${name}`);
@@ -55,6 +56,7 @@ export const cases = [
   },
   {
     name: 'a missing function and one that is none are named',
+    sync: true,
     run({ rust }) {
       globalThis.failing = functions;
       const see = (name) => rust.invokeMethod(APP, 'see_failure', name);
@@ -75,6 +77,7 @@ export const cases = [
   },
   {
     name: 'a result of the wrong type names the function',
+    sync: true,
     async run({ rust }) {
       globalThis.failing = functions;
       const seen = rust.invokeMethod(APP, 'see_failure', 'failing.returnsText');
@@ -87,6 +90,7 @@ export const cases = [
   },
   {
     name: 'an error keeps its code and text through both sides',
+    sync: true,
     async run({ rust }) {
       globalThis.failing = { ...functions, passOn: () => rust.invokeMethod(APP, 'fails_with_own_code') };
       await throws(() => rust.invokeMethod(APP, 'pass_failure_on', 'failing.thrower'), {
@@ -116,6 +120,7 @@ export const cases = [
   },
   {
     name: 'A6: calls that call each other end at a limit, not in a crash',
+    sync: true,
     async run({ rust }) {
       globalThis.testFunctions = { pong: (left) => rust.invokeMethod(APP, 'ping', left) };
       equal(rust.invokeMethod(APP, 'ping', 50), 0);

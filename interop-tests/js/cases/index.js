@@ -1,4 +1,5 @@
-// Every case that runs in Node and in Chromium. A `fatal` one ends its instance, so it gets one of its own.
+// Every case that runs in Node and in Chromium. A `fatal` one ends its instance, so it gets one of its own; a `sync`
+// one needs calls that a circuit has not: of Rust from JavaScript that wait, or the other way round.
 
 import { cases as asynchronous } from './asynchronous.js';
 import { cases as callbacks } from './callbacks.js';

@@ -125,7 +125,8 @@ impl Endpoint {
     pub fn close(&self, error: InteropError) {
         if !self.is_ended() {
             let message = self.connection.encode_error(&error);
-            self.link.send(frame::bye(message.bytes()));
+            // Also before the hello, which nothing else is.
+            self.link.event_loop.send(frame::bye(message.bytes()));
             self.end(error);
         }
     }
