@@ -8,7 +8,6 @@ use std::pin::Pin;
 use std::sync::Once;
 use std::task::{Context, Poll};
 
-use crate::call::{InvokableFuture, Outcome};
 use crate::error::{ErrorCode, InteropError};
 
 thread_local! {
@@ -51,13 +50,15 @@ fn note_places() {
 }
 
 /// A future whose panic is its outcome, and the panic of whose end is nothing.
-pub(crate) struct Contained {
+pub(crate) struct Contained<T> {
     /// `None` once it is done.
-    future: Option<InvokableFuture>,
+    future: Option<Fallible<T>>,
 }
 
-impl Contained {
-    pub(crate) fn new(future: InvokableFuture) -> Self {
+type Fallible<T> = Pin<Box<dyn Future<Output = Result<T, InteropError>>>>;
+
+impl<T> Contained<T> {
+    pub(crate) fn new(future: Fallible<T>) -> Self {
         Contained {
             future: Some(future),
         }
@@ -69,10 +70,10 @@ impl Contained {
     }
 }
 
-impl Future for Contained {
-    type Output = Outcome;
+impl<T> Future for Contained<T> {
+    type Output = Result<T, InteropError>;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome> {
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let Some(future) = &mut self.future else {
             unreachable!("it is not polled after it was ready")
         };
@@ -87,7 +88,7 @@ impl Future for Contained {
     }
 }
 
-impl Drop for Contained {
+impl<T> Drop for Contained<T> {
     fn drop(&mut self) {
         self.end();
     }

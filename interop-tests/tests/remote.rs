@@ -1,14 +1,16 @@
-//! A hostile client against Rust's end of a connection: whatever it sends, nothing panics, whoever behaves is
-//! served, and after the end nothing is left alive. Fault rows C1 to C3, C10 and C17. Seeded: each run is the same.
+//! Rust's end of a connection, without a pipe. Its time and its end; and a hostile client: whatever it sends, nothing
+//! panics, whoever behaves is served, and after the end nothing is left alive. Fault rows C1 to C3, C10 and C17.
+//! Seeded: each run is the same.
 
-#[path = "hostile/dice.rs"]
+#[path = "remote/dice.rs"]
 mod dice;
-#[path = "hostile/stranger.rs"]
+#[path = "remote/stranger.rs"]
 mod stranger;
-#[path = "hostile/writer.rs"]
+#[path = "remote/writer.rs"]
 mod writer;
 
 use std::cell::{Cell, RefCell};
+use std::future::Future;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -77,9 +79,10 @@ impl Held {
 
     #[js_invokable]
     fn later(&self, this: RustObjectRef<Self>) -> JsCallback {
+        let first = self.count;
         JsCallback::new(move |by: u32| {
-            this.with_mut(|held| held.count = held.count.wrapping_add(by))
-                .is_ok()
+            let count = first.wrapping_add(by);
+            this.with_mut(|held| held.count = count).is_ok()
         })
     }
 }
@@ -104,14 +107,14 @@ async fn awaits(js: JsRuntime, name: String, value: Vec<f64>) -> Result<Vec<f64>
 }
 
 /// What the endpoint has sent, a clock that stands still, and what it reports.
-#[derive(Default)]
 struct Outside {
+    start: Instant,
     sent: RefCell<Vec<Vec<u8>>>,
     passed: Cell<Duration>,
     reported: RefCell<Vec<InteropError>>,
 }
 
-struct Shared(Rc<Outside>, Instant);
+struct Shared(Rc<Outside>);
 
 impl EventLoop for Shared {
     fn send(&self, frame: Vec<u8>) {
@@ -123,7 +126,7 @@ impl EventLoop for Shared {
     }
 
     fn now(&self) -> Instant {
-        self.1 + self.0.passed.get()
+        self.0.start + self.0.passed.get()
     }
 
     fn report(&self, _: u64, error: &InteropError) {
@@ -132,8 +135,13 @@ impl EventLoop for Shared {
 }
 
 fn connect() -> (Endpoint, Rc<Outside>) {
-    let outside = Rc::<Outside>::default();
-    let event_loop = Shared(Rc::clone(&outside), Instant::now());
+    let outside = Rc::new(Outside {
+        start: Instant::now(),
+        sent: RefCell::default(),
+        passed: Cell::default(),
+        reported: RefCell::default(),
+    });
+    let event_loop = Shared(Rc::clone(&outside));
     let endpoint = Endpoint::new(Settings::default(), event_loop).expect("no identifier twice");
     (endpoint, outside)
 }
@@ -284,5 +292,58 @@ fn handles_of_one_connection_mean_nothing_on_another() {
         "and those of the first are whole"
     );
     drop((first, second));
+    assert_eq!(ALIVE.get(), 0);
+}
+
+/// A call of `awaits`, which asks JavaScript and is patient for nine seconds at first.
+fn call_awaits(endpoint: &Endpoint) {
+    let args = [
+        writer::Sent::Text("some.name"),
+        writer::Sent::List(vec![writer::Sent::Number(1.0)]),
+    ];
+    let body = writer::body(0.0, "interop-tests", "awaits", &writer::message(&args));
+    endpoint.receive(&writer::hello()).unwrap();
+    endpoint
+        .receive(&writer::frame(2, 0, 0, 1.0, &body))
+        .unwrap();
+}
+
+#[test]
+fn time_passes_by_the_clock_of_the_event_loop() {
+    let (endpoint, outside) = connect();
+    call_awaits(&endpoint);
+    let kinds = || -> Vec<u8> { outside.sent.take().iter().map(|frame| frame[0]).collect() };
+    assert_eq!(kinds(), [1, 10, 4], "hello, types, and what Rust asks");
+    let nine = Duration::from_secs(9);
+    assert_eq!(endpoint.next_timer(), Some(outside.start + nine));
+    for (passed, sent) in [(8, vec![]), (9, vec![6, 3])] {
+        outside.passed.set(Duration::from_secs(passed));
+        endpoint.poll();
+        assert_eq!(kinds(), sent, "after {passed} s");
+    }
+    assert_eq!(
+        (endpoint.next_timer(), endpoint.alive()),
+        (None, Alive::default())
+    );
+}
+
+#[test]
+fn whoever_waits_elsewhere_is_told_of_the_end() {
+    let (endpoint, outside) = connect();
+    call_awaits(&endpoint);
+    let js = endpoint.runtime();
+    let mut call = std::pin::pin!(js.invoke::<f64>("some.name", ()));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    assert!(call.as_mut().poll(&mut context).is_pending());
+    outside.sent.take();
+    drop(endpoint);
+    let kinds: Vec<u8> = outside.sent.take().iter().map(|frame| frame[0]).collect();
+    assert_eq!(kinds, [11], "nothing after the goodbye");
+    let std::task::Poll::Ready(Err(error)) = call.poll(&mut context) else {
+        panic!("it still waits")
+    };
+    assert_eq!(error.code(), ErrorCode::Disconnected);
+    let again = std::pin::pin!(js.invoke::<f64>("some.name", ())).poll(&mut context);
+    assert!(matches!(again, std::task::Poll::Ready(Err(_))));
     assert_eq!(ALIVE.get(), 0);
 }

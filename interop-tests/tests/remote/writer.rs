@@ -70,7 +70,9 @@ impl Sections {
             Sent::Constant(tag) => self.tag(u64::from(*tag), 0),
             Sent::List(values) => {
                 self.tag(7, values.len());
-                values.iter().for_each(|value| self.write(value));
+                for value in values {
+                    self.write(value);
+                }
             }
             Sent::Object(fields) => {
                 self.tag(10, fields.len());
