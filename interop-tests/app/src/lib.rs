@@ -7,9 +7,9 @@ use interop_tests_library as _;
 
 mod asynchronous;
 mod callbacks;
-mod differential;
 mod cancel;
 mod census;
+mod differential;
 mod errors;
 mod exports;
 mod fatal;
