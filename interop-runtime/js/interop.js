@@ -43,7 +43,7 @@ export function linked() {}
 /**
  * What a host does for its Interop.
  * @typedef {object} Host
- * @property {"in-process"} kind
+ * @property {"in-process" | "circuit"} kind
  * @property {(crate: string, identifier: string) => Invokable} find
  * @property {(crate: string) => Promise<any>} exportsOf
  * @property {(call: () => unknown) => import('./options.js').Started} start makes a call that can be cancelled
@@ -60,19 +60,16 @@ export function linked() {}
  * @property {() => void} dispose
  */
 
-/** @param {string} method */
-export function syncUnsupported(method) {
-  return new InteropError(
-    'SyncUnsupported',
-    `\`${method}\` is async; call it with \`invokeMethodAsync\` and await the result`,
-    { method },
-  );
+/** @param {{ method: string }} invokable @param {Host['kind']} kind */
+export function syncUnsupported({ method }, kind) {
+  const why = kind === 'circuit' ? 'cannot be waited for over a circuit' : 'is async';
+  const text = `\`${method}\` ${why}; call it with \`invokeMethodAsync\` and await the result`;
+  return new InteropError('SyncUnsupported', text, { method });
 }
 
-/** @param {Invokable} invokable @returns {unknown} */
-export function expectSync(invokable) {
-  if (invokable.isAsync) throw syncUnsupported(invokable.method);
-  return invokable;
+/** @param {Invokable} invokable @param {Host['kind']} kind */
+export function expectSync(invokable, kind) {
+  if (invokable.isAsync) throw syncUnsupported(invokable, kind);
 }
 
 export class Interop {
@@ -109,7 +106,7 @@ export class Interop {
    */
   invokeMethod(crate, identifier, ...args) {
     const found = this.#host.find(crate, identifier);
-    if (found.isAsync) throw syncUnsupported(found.method);
+    expectSync(found, this.#host.kind);
     return found.strict(...args);
   }
 

@@ -23,14 +23,15 @@ export function linked() {}
 export class JsObjects {
   #owner;
   /** @type {HandleTable<Shared>} */
-  #table = new HandleTable();
+  #table;
   /** By identity: the same object has one handle, so that Rust can see that it is the same. @type {Map<object, Shared>} */
   #shared = new Map();
   #tracked = false;
 
-  /** @param {import('./reference.js').JsOwner} owner */
-  constructor(owner) {
+  /** @param {import('./reference.js').JsOwner} owner @param {number} [most] how many there may be */
+  constructor(owner, most) {
     this.#owner = owner;
+    this.#table = new HandleTable(undefined, most);
   }
 
   get size() {

@@ -1,4 +1,4 @@
-// Registry: the invokables of all crates, as the names of wasm's exports list them.
+// Registry: the invokables of all crates, as the names of wasm's exports list them or a hello does.
 
 import { cut, describe } from './describe.js';
 import { InteropError } from './error.js';
@@ -13,7 +13,7 @@ export function linked() {}
  * @property {'fn' | 'method' | 'export'} kind
  * @property {string} crate
  * @property {string} identifier
- * @property {number} address
+ * @property {number} address by which its description is found
  */
 
 const NAME = /^__interop_(fn|method|export)_(\d+)_/;
@@ -49,6 +49,14 @@ export function addressOf(exported) {
   return Number(value) >>> 0;
 }
 
+/** @param {Record<string, unknown>} exports of wasm @returns {Iterable<Export>} */
+export function* exportedEntries(exports) {
+  for (const name of Object.keys(exports)) {
+    const parsed = parseExport(name);
+    if (parsed !== undefined) yield { ...parsed, address: addressOf(exports[name]) };
+  }
+}
+
 /** Names are looked up in Maps only, so that no name means something to JavaScript. */
 export class Registry {
   /** Functions by crate and identifier. @type {Map<string, Map<string, Export[]>>} */
@@ -58,12 +66,9 @@ export class Registry {
   /** What `getExports` gives, by crate. @type {Map<string, Export[]>} */
   #exports = new Map();
 
-  /** @param {Record<string, unknown>} exports */
-  constructor(exports) {
-    for (const name of Object.keys(exports)) {
-      const parsed = parseExport(name);
-      if (parsed !== undefined) this.#add({ ...parsed, address: addressOf(exports[name]) });
-    }
+  /** @param {Iterable<Export>} entries */
+  constructor(entries) {
+    for (const entry of entries) this.#add(entry);
   }
 
   /** @param {Export} entry */

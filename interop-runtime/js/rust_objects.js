@@ -47,6 +47,13 @@ export class RustObjects {
     return this.#held.size;
   }
 
+  /** How many of them are callbacks. */
+  countCallbacks() {
+    let count = 0;
+    for (const { type } of this.#held.values()) if (type < 0) count += 1;
+    return count;
+  }
+
   /** From now on references remember where they were received, or no longer. @param {boolean} on */
   track(on) {
     this.#tracked = on;

@@ -17,7 +17,11 @@ pub(crate) enum Verb {
     Invoke = 0,
     /// Import the module, and call it by that name from now on if there is one.
     Import = 1,
-    /// Answer after the milliseconds that are the only argument.
+    /// Answer after the milliseconds that are the only argument: how [`Transport::sleep`] is asked for
+    /// in-process.
+    ///
+    /// [`Transport::sleep`]: crate::transport::Transport::sleep
+    #[cfg(target_arch = "wasm32")]
     Sleep = 2,
     /// Read the property.
     Get = 3,

@@ -2,11 +2,12 @@
 
 use std::any::{Any, TypeId};
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::future::Future;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
@@ -19,6 +20,8 @@ use crate::codec::{
     CodecError, Declared, Decoder, ErasedValue, Message, Roots, UndefinedDeserializer, apart,
     encode,
 };
+#[cfg(not(target_arch = "wasm32"))]
+use crate::contained::{Contained, contained};
 use crate::error::{ErrorCode, ErrorRecord, InteropError, Thrown};
 use crate::executor::{Executor, Started};
 use crate::limits::Limits;
@@ -31,6 +34,9 @@ pub(crate) struct Connection {
     pub(crate) tables: Rc<Tables>,
     pub(crate) transport: Rc<dyn Transport>,
     pub(crate) limits: Limits,
+    /// The same for the messages that go out.
+    #[cfg(not(target_arch = "wasm32"))]
+    outgoing: Limits,
     pending: Rc<PendingCalls>,
     executor: Executor,
     /// One value of each type that the application asked for.
@@ -92,9 +98,11 @@ impl<'a> Target<'a> {
     }
 }
 
+/// Of the program, not of the thread: errors go from thread to thread, and say where their value was thrown.
+static LAST_ID: AtomicU64 = AtomicU64::new(0);
+
 thread_local! {
     static CONNECTIONS: RefCell<HashMap<u64, Weak<Connection>>> = RefCell::default();
-    static LAST_ID: Cell<u64> = const { Cell::new(0) };
     /// Set around every poll and dispatch.
     static CURRENT: RefCell<Option<Rc<Connection>>> = const { RefCell::new(None) };
 }
@@ -125,20 +133,27 @@ fn not_connected() -> InteropError {
 
 impl Connection {
     pub(crate) fn new(transport: Rc<dyn Transport>, limits: Limits) -> Rc<Self> {
-        let id = LAST_ID.get() + 1;
-        LAST_ID.set(id);
+        let id = LAST_ID.fetch_add(1, Ordering::Relaxed) + 1;
         let (to_release, to_cancel) = (Rc::clone(&transport), Rc::clone(&transport));
         let to_forget = Rc::clone(&transport);
         Thrown::attend(id, move |number| to_forget.forget_thrown(number));
         let connection = Rc::new(Connection {
             id,
-            tables: Tables::new(id, move |handle| to_release.release(handle)),
+            tables: Tables::new(id, transport.shape_tables(), move |handle| {
+                to_release.release(handle);
+            }),
             executor: Executor::new(transport.notify()),
             transport,
+            #[cfg(not(target_arch = "wasm32"))]
+            outgoing: limits.outgoing(),
             limits,
             pending: PendingCalls::new(move |call| to_cancel.cancel(call)),
             state: RefCell::default(),
         });
+        #[cfg(not(target_arch = "wasm32"))]
+        connection
+            .tables
+            .set_most_objects(connection.limits.live_references);
         CONNECTIONS.with_borrow_mut(|all| all.insert(id, Rc::downgrade(&connection)));
         connection
     }
@@ -192,13 +207,12 @@ impl Connection {
         roots: Roots,
         values: &[&dyn ErasedValue],
     ) -> Result<Message, InteropError> {
-        encode(
-            self.tables.clone(),
-            &self.tables.shapes_out,
-            &self.limits,
-            roots,
-            values,
-        )
+        #[cfg(target_arch = "wasm32")]
+        let limits = &self.limits;
+        #[cfg(not(target_arch = "wasm32"))]
+        let limits = &self.outgoing;
+        let shapes = self.tables.shapes_out();
+        encode(self.tables.clone(), &shapes, limits, roots, values)
     }
 
     pub(crate) fn encode_error(&self, error: &InteropError) -> Message {
@@ -217,13 +231,12 @@ impl Connection {
         Decoder::new(
             message,
             self.tables.clone(),
-            &self.tables.shapes_in,
+            &self.tables.shapes_in(),
             &self.limits,
         )
     }
 
     /// The error in a message; a message that holds none is itself an error.
-    #[cfg(target_arch = "wasm32")]
     pub(crate) fn decode_error(&self, message: Message) -> InteropError {
         let record = self
             .decoder(message)
@@ -278,6 +291,8 @@ impl Connection {
         result: Declared,
     ) -> Result<Answer, InteropError> {
         let invocation = self.invocation(verb, target, args, result)?;
+        #[cfg(not(target_arch = "wasm32"))]
+        self.transport.admit()?;
         let answer = self.pending.begin()?;
         args.commit();
         self.transport.begin_invoke(answer.id(), &invocation);
@@ -286,10 +301,9 @@ impl Connection {
 
     /// The answer of the host's clock, after so long.
     pub(crate) fn sleep(&self, duration: Duration) -> Result<Answer, InteropError> {
-        let milliseconds = duration.as_secs_f64() * 1000.0;
-        let args = self.encode(Roots::Arguments, &[&milliseconds])?;
-        let clock = Target::global("sleep");
-        self.send(Verb::Sleep, &clock, &args, Declared::NOTHING)
+        let answer = self.pending.begin()?;
+        self.transport.sleep(answer.id(), duration);
+        Ok(answer)
     }
 
     fn invocation<'a>(
@@ -333,6 +347,32 @@ impl Connection {
         self.enter(|| apart(|| self.executor.cancel(call)));
     }
 
+    /// Where a panic ends a call and not the host, the future of an async invokable that catches its own.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn contain(&self, future: InvokableFuture) -> InvokableFuture {
+        if self.transport.contains_panics() {
+            Box::pin(Contained::new(future))
+        } else {
+            future
+        }
+    }
+
+    /// The end of the connection: futures are dropped, objects let go of, and whoever waits elsewhere for
+    /// JavaScript gets the error.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn close(self: &Rc<Self>, error: &InteropError) {
+        self.enter(|| {
+            apart(|| {
+                self.executor.end();
+                self.pending.end(error);
+                self.tables.end();
+                for state in self.state.take().into_values() {
+                    let _ = contained(|| drop(state));
+                }
+            });
+        });
+    }
+
     /// Polls the tasks that were woken.
     pub(crate) fn drain(self: &Rc<Self>) {
         self.enter(|| {
@@ -353,7 +393,12 @@ impl Connection {
             future.await;
             Ok(Payload(Returned::Nothing))
         };
+        #[cfg(target_arch = "wasm32")]
         let _ = self.start(Box::pin(task));
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Started::Ready(Err(error)) = self.start(self.contain(Box::pin(task))) {
+            self.transport.report(error); // nobody awaits it: a panic
+        }
     }
 }
 

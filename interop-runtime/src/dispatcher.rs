@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use crate::callback::{self, Ran};
 use crate::codec::{Decoder, Message, Roots, UndefinedDeserializer, apart};
 use crate::connection::Connection;
+use crate::contained::contained;
 use crate::error::{ErrorCode, InteropError};
 use crate::executor::Started;
 use crate::handle::Handle;
@@ -87,8 +88,8 @@ pub(crate) fn dispatch(
     // Before anything can fail: dropping the decoder gives the message's shares back.
     let decoder = connection.decoder(call.args)?;
     if let Callee::Callback(handle) = call.callee {
-        let called = call_back(connection, handle, decoder);
-        return called.map_err(|error| error.in_method(|| "callback".to_owned()));
+        // JavaScript names its errors: only there it is known where the callback came from.
+        return call_back(connection, handle, decoder);
     }
     let name = match &call.callee {
         Callee::Function(crate_name, identifier) | Callee::Export(crate_name, identifier) => {
@@ -165,13 +166,26 @@ fn start(
         Body::Sync(run) => run(&mut args).map(|payload| Started::Ready(Ok(payload))),
         Body::Class => unreachable!("the registry gives a class's constructor for the class"),
         Body::Async(begin) => {
-            let (future, name) = (begin(&mut args)?, name.to_owned());
+            let (future, name) = (connection.contain(begin(&mut args)?), name.to_owned());
             // Also an error that comes later names its method.
             let named = async move { future.await.map_err(|error| error.in_method(|| name)) };
             Ok(connection.start(Box::pin(named)))
         }
     };
-    connection.enter(|| apart(run))
+    enter(connection, run)
+}
+
+/// Runs code of the application for a call. Its panic is the outcome where the host survives one.
+fn enter(
+    connection: &Rc<Connection>,
+    run: impl FnOnce() -> Result<Started, InteropError>,
+) -> Result<Started, InteropError> {
+    let run = || connection.enter(|| apart(run));
+    if connection.transport.contains_panics() {
+        contained(run).and_then(|outcome| outcome)
+    } else {
+        run()
+    }
 }
 
 fn call_back(
@@ -192,7 +206,7 @@ fn call_back(
     };
     let run = || match callback::call(&callback, &mut args) {
         Ran::Sync(outcome) => outcome.map(|payload| Started::Ready(Ok(payload))),
-        Ran::Async(begun) => begun.map(|future| connection.start(future)),
+        Ran::Async(begun) => begun.map(|future| connection.start(connection.contain(future))),
     };
-    connection.enter(|| apart(run))
+    enter(connection, run)
 }

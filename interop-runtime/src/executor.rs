@@ -24,6 +24,9 @@ pub(crate) struct Executor {
     tasks: RefCell<HandleTable<Task>>,
     ready: Arc<Ready>,
     current: Cell<Option<CallId>>,
+    /// Nothing is started any more.
+    #[cfg(not(target_arch = "wasm32"))]
+    ended: Cell<bool>,
 }
 
 struct Task {
@@ -87,11 +90,18 @@ impl Executor {
                 notify,
             }),
             current: Cell::new(None),
+            #[cfg(not(target_arch = "wasm32"))]
+            ended: Cell::new(false),
         }
     }
 
     /// Polls a future once. One that is ready leaves no trace.
     pub(crate) fn start(&self, future: InvokableFuture) -> Started {
+        #[cfg(not(target_arch = "wasm32"))]
+        if self.ended.get() {
+            let text = "the connection has ended";
+            return Started::Ready(Err(InteropError::new(ErrorCode::Terminated, text)));
+        }
         let waker = Arc::new(TaskWaker {
             task: OnceLock::new(),
             queued: AtomicBool::new(false),
@@ -149,6 +159,14 @@ impl Executor {
     pub(crate) fn cancel(&self, task: CallId) {
         let cancelled = self.tasks.borrow_mut().remove(task);
         drop(cancelled); // outside the borrow: a future may end whatever it keeps
+    }
+
+    /// Ends every task, and whatever is started from now on.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn end(&self) {
+        self.ended.set(true);
+        let tasks = self.tasks.borrow_mut().take_all();
+        drop(tasks); // outside the borrow, as in `cancel`
     }
 
     /// While `complete` runs, a wake-up need not ask the host: [`Executor::drain`] follows.

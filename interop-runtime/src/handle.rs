@@ -8,7 +8,7 @@ const MAX_INDEX: u32 = (1 << INDEX_BITS) - 1;
 const MAX_GENERATION: u32 = (1 << 29) - 1;
 
 /// Names an entry of a [`HandleTable`]. Never zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Handle(u64);
 
 impl Handle {
@@ -115,6 +115,24 @@ impl<T> HandleTable<T> {
 
     pub(crate) fn values(&self) -> impl Iterator<Item = &T> {
         self.slots.iter().filter_map(|slot| slot.value.as_ref())
+    }
+
+    /// What is alive now.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn handles(&self) -> Vec<Handle> {
+        let live = (0..)
+            .zip(&self.slots)
+            .filter(|(_, slot)| slot.value.is_some());
+        live.map(|(index, slot)| Handle::new(index, slot.generation))
+            .collect()
+    }
+
+    /// Takes everything out. Its handles stay dead.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn take_all(&mut self) -> Vec<T> {
+        let handles = self.handles();
+        let taken = handles.into_iter().filter_map(|handle| self.remove(handle));
+        taken.collect()
     }
 }
 

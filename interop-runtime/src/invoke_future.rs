@@ -104,7 +104,11 @@ impl CallFuture {
         call: &Call,
         context: &mut Context<'_>,
     ) -> Result<(), InteropError> {
-        let Some(timeout) = self.timeout else {
+        #[cfg(not(target_arch = "wasm32"))]
+        let timeout = self.timeout.or(call.connection.limits.call_timeout);
+        #[cfg(target_arch = "wasm32")]
+        let timeout = self.timeout;
+        let Some(timeout) = timeout else {
             return Ok(());
         };
         let deadline = match &mut self.deadline {

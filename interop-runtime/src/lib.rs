@@ -30,6 +30,8 @@ mod call;
 mod callback;
 mod codec;
 mod connection;
+#[cfg(not(target_arch = "wasm32"))]
+mod contained;
 mod crossing;
 #[cfg(not(target_arch = "wasm32"))]
 mod dispatcher;
@@ -73,6 +75,8 @@ pub use runtime::{CallOptions, JsRuntime, spawn_local};
 pub use transport::Host;
 #[cfg(target_arch = "wasm32")]
 pub use transport::in_process::interop;
+#[cfg(not(target_arch = "wasm32"))]
+pub use transport::remote;
 
 /// All that an application needs: `use interop_runtime::prelude::*;`.
 pub mod prelude {

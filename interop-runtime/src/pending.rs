@@ -18,6 +18,9 @@ pub(crate) type Opened = Result<Option<Decoder>, InteropError>;
 /// Each call has one outcome: the first answer wins, later ones and unknown ids are ignored.
 pub(crate) struct PendingCalls {
     calls: RefCell<HandleTable<Pending>>,
+    /// What every call gets since the connection has ended.
+    #[cfg(not(target_arch = "wasm32"))]
+    ended: RefCell<Option<InteropError>>,
     /// Tells JavaScript that nobody waits for an answer any more.
     cancel: Box<dyn Fn(CallId)>,
 }
@@ -31,12 +34,18 @@ impl PendingCalls {
     pub(crate) fn new(cancel: impl Fn(CallId) + 'static) -> Rc<Self> {
         Rc::new(PendingCalls {
             calls: RefCell::new(HandleTable::new()),
+            #[cfg(not(target_arch = "wasm32"))]
+            ended: RefCell::default(),
             cancel: Box::new(cancel),
         })
     }
 
     /// A new call, and the future of its answer. Dropping the future cancels the call.
     pub(crate) fn begin(self: &Rc<Self>) -> Result<Answer, InteropError> {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(error) = self.ended.borrow().clone() {
+            return Err(error);
+        }
         let id = self.calls.borrow_mut().insert(Pending::Waiting(None));
         let id = id.ok_or_else(|| {
             InteropError::new(
@@ -64,6 +73,17 @@ impl PendingCalls {
         }
     }
 
+    /// Nobody will answer any more: whoever waits, or calls from now on, gets the error.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn end(&self, error: &InteropError) {
+        self.ended.replace(Some(error.clone()));
+        let waiting = self.calls.borrow().handles();
+        for id in waiting {
+            self.complete(id, Err(error.clone()));
+        }
+    }
+
+    /// How many answers are waited for, or were not looked at yet.
     pub(crate) fn len(&self) -> usize {
         self.calls.borrow().len()
     }

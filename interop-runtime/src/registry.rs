@@ -47,6 +47,13 @@ impl Registry {
         registry.duplicate.clone().map_or(Ok(registry), Err)
     }
 
+    /// All of them, in no particular order.
+    pub(crate) fn invokables() -> impl Iterator<Item = &'static Invokable> {
+        inventory::iter::<Registration>
+            .into_iter()
+            .map(|Registration(invokable)| *invokable)
+    }
+
     fn add(&mut self, invokable: &'static Invokable) {
         let (crate_name, name) = (invokable.crate_name, invokable.identifier);
         let first = match &invokable.place {

@@ -2,7 +2,7 @@
 
 import { InteropError, isInteropError } from '../error.js';
 import { MessageReader, malformed } from './message_reader.js';
-import { define, indicesAreInherited } from './shapes.js';
+import { ShapeReader, define, indicesAreInherited } from './shapes.js';
 import {
   ABORT_SIGNAL, BIGINT, BIG_UINT64_ARRAY, BYTES, CALLBACK, DATE, FALSE, INT8_ARRAY, JS_OBJECT, LIST, LONG_TEXT, MAP, NULL, NUMBERS,
   OBJECT, RECORD, REFERENCE, RUST_OBJECT, TAGGED, TEXT, TRUE, UNDEFINED,
@@ -16,6 +16,7 @@ const objectPrototype = Object.prototype;
 
 export class Decoder {
   #shapes;
+  #shapesLast;
   #incoming;
   #limits;
 
@@ -31,12 +32,13 @@ export class Decoder {
   #indicesAreInherited = undefined;
 
   /**
-   * @param {import('./shapes.js').ShapeReader} shapes
+   * @param {ShapeReader | undefined} shapes of the connection; without, every message starts with an empty table
    * @param {import('./message_reader.js').IncomingReferences} incoming
    * @param {import('../limits.js').Limits} limits
    */
   constructor(shapes, incoming, limits) {
-    this.#shapes = shapes;
+    this.#shapes = shapes ?? new ShapeReader();
+    this.#shapesLast = shapes !== undefined;
     this.#incoming = incoming;
     this.#limits = limits;
     this.#message = new MessageReader(limits);
@@ -69,6 +71,7 @@ export class Decoder {
     this.#depth = 0;
     this.#messages += 1;
     this.#indicesAreInherited = undefined;
+    if (!this.#shapesLast) this.#shapes.clear();
     if (this.#claimed.size > 0) this.#claimed.clear();
   }
 

@@ -2,6 +2,7 @@
 
 import { MessageWriter } from './message_writer.js';
 import { Refusal } from './refusal.js';
+import { ShapeWriter } from './shapes.js';
 import { ValueWriter } from './value_writer.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -20,7 +21,11 @@ export const resultRoot = { method: undefined, name: () => 'result', asReference
 
 /**
  * What a walk needs that another walk must not share: a getter may call Rust while its object is being encoded.
- * @typedef {{ out: MessageWriter, values: ValueWriter, next: Scratch | undefined }} Scratch
+ * @typedef {object} Scratch
+ * @property {MessageWriter} out
+ * @property {ShapeWriter} shapes those of the connection, or of its own if they hold for one message
+ * @property {ValueWriter} values
+ * @property {Scratch | undefined} next
  */
 
 export class Encoder {
@@ -31,7 +36,7 @@ export class Encoder {
   #idle = undefined;
 
   /**
-   * @param {import('./shapes.js').ShapeWriter} shapes
+   * @param {ShapeWriter | undefined} shapes of the connection; without, every message starts with an empty table
    * @param {import('./message_writer.js').OutgoingReferences} references
    * @param {import('../limits.js').Limits} limits
    */
@@ -53,19 +58,19 @@ export class Encoder {
   encode(values, roots, deliver) {
     const scratch = this.#idle ?? this.#scratch();
     this.#idle = scratch.next;
-    const { out } = scratch;
+    const { out, shapes } = scratch;
     let sent = false;
     try {
       this.#walk(scratch, values, roots);
-      const { announced } = this.#shapes;
-      const length = this.#finish(out, values, roots);
+      const { announced } = shapes;
+      const length = this.#finish(scratch, values, roots);
       // Counted before, because a delivery that fails halfway through Rust must not announce a shape twice.
-      this.#shapes.announced = this.#shapes.count;
+      shapes.announced = shapes.count;
       let result;
       try {
         result = deliver(out.buffer, length, roots);
       } catch (error) {
-        this.#shapes.announced = announced;
+        shapes.announced = announced;
         throw error;
       }
       sent = true;
@@ -74,6 +79,7 @@ export class Encoder {
       out.settle(sent, this.#references);
       out.reset();
       scratch.values.reset();
+      if (shapes !== this.#shapes) shapes.clear();
       scratch.next = this.#idle;
       this.#idle = scratch;
     }
@@ -101,10 +107,10 @@ export class Encoder {
     }
   }
 
-  /** @param {MessageWriter} out @param {ArrayLike<unknown>} values @param {Roots} roots */
-  #finish(out, values, roots) {
+  /** @param {Scratch} scratch @param {ArrayLike<unknown>} values @param {Roots} roots */
+  #finish({ out, shapes }, values, roots) {
     try {
-      return out.finish(values.length, this.#shapes);
+      return out.finish(values.length, shapes);
     } catch (thrown) {
       throw Refusal.from(thrown).toError(roots.name(values.length - 1), roots.method);
     }
@@ -113,6 +119,7 @@ export class Encoder {
   /** @returns {Scratch} */
   #scratch() {
     const out = new MessageWriter(this.#limits);
-    return { out, values: new ValueWriter(out, this.#shapes, this.#references, this.#limits), next: undefined };
+    const shapes = this.#shapes ?? new ShapeWriter();
+    return { out, shapes, values: new ValueWriter(out, shapes, this.#references, this.#limits), next: undefined };
   }
 }

@@ -118,6 +118,14 @@ export class ShapeWriter {
     return step.shape;
   }
 
+  /** Forgets everything. */
+  clear() {
+    if (this.#shapes.length === 0) return;
+    this.#root = new Step();
+    this.#shapes = [];
+    this.announced = 0;
+  }
+
   /** An upper bound of the bytes that `write` needs. */
   get pendingBytes() {
     if (this.announced === this.#shapes.length) return 0;
@@ -167,6 +175,11 @@ export class ShapeReader {
 
   get count() {
     return this.#shapes.length;
+  }
+
+  /** Forgets everything. */
+  clear() {
+    if (this.#shapes.length > 0) this.#shapes = [];
   }
 
   /** @param {number} id @returns {ReadShape | undefined} */

@@ -1,21 +1,22 @@
 // Instance: one wasm instance as JavaScript sees it, from its first call to its end.
 
+import { callbackFunction, describeCallback } from '../callback.js';
 import { Decoder } from '../codec/decoder.js';
 import { Encoder } from '../codec/encoder.js';
 import { ShapeReader, ShapeWriter } from '../codec/shapes.js';
-import { JS_OBJECT, REFERENCES_WORD, RUST_OBJECT } from '../codec/wire.js';
+import { REFERENCES_WORD } from '../codec/wire.js';
+import { IncomingReferences, outgoingReferences } from '../codec_references.js';
 import { InteropError, withMethod } from '../error.js';
 import { fromRecord } from '../error_record.js';
 import { JsObjects } from '../js_objects.js';
 import { inProcessLimits } from '../limits.js';
 import { Listeners } from '../listeners.js';
 import { PendingCalls } from '../pending.js';
-import { referenceKind } from '../reference.js';
 import { RustObjects } from '../rust_objects.js';
 import { ThrownValues } from '../thrown_values.js';
-import { makeCallback } from './callback.js';
 import { panicError, terminatedError, trapError } from './death.js';
 import { WasmMemory } from './memory.js';
+import { makeThunk } from './thunk.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -45,16 +46,12 @@ export class Instance {
   errors = new Listeners();
   /** @type {Listeners<InteropError>} */
   terminations = new Listeners();
-  /** Set when the exports have been described. @type {import('./exports.js').Exports | undefined} */
+  /** Set when the exports have been described. @type {import('../exports.js').Exports | undefined} */
   exported = undefined;
 
   #encoder;
   #decoder;
-  /** Of the call whose arguments were read last, if its signal is among them. @type {AbortController | undefined} */
-  #controller = undefined;
-  #readsCall = false;
-  /** What is being read: the callbacks in it are called after it. @type {string | (() => string) | undefined} */
-  #reading = undefined;
+  #incoming;
   /** The level at which Rust polls its tasks now. */
   #polling = -1;
   /** What ended this instance. @type {InteropError | undefined} */
@@ -77,27 +74,9 @@ export class Instance {
     const rustObjects = new RustObjects(owner, this);
     this.jsObjects = jsObjects;
     this.rustObjects = rustObjects;
-    /** @type {import('../codec/message_writer.js').OutgoingReferences} */
-    const outgoing = {
-      kindOf(value) {
-        const kind = referenceKind(value);
-        return kind === undefined ? 0 : kind === 'rust' ? RUST_OBJECT : JS_OBJECT;
-      },
-      rustHandle: (value) => rustObjects.handleOf(value),
-      jsTarget: (value) => jsObjects.targetOf(value),
-      grant: (object) => jsObjects.grant(object),
-      commit: (handle) => jsObjects.commit(handle),
-      revoke: (handle) => jsObjects.revoke(handle),
-    };
-    /** @type {import('../codec/message_reader.js').IncomingReferences} */
-    const incoming = {
-      receive: (handle, detail, isCallback) => rustObjects.receive(handle, detail, isCallback),
-      giveBack: (handle, received) => rustObjects.giveBack(handle, received),
-      jsObject: (handle) => jsObjects.get(handle),
-      abortSignal: () => (this.#readsCall ? (this.#controller ??= new AbortController()).signal : undefined),
-    };
-    this.#encoder = new Encoder(new ShapeWriter(), outgoing, limits);
-    this.#decoder = new Decoder(new ShapeReader(), incoming, limits);
+    this.#incoming = new IncomingReferences(jsObjects, rustObjects);
+    this.#encoder = new Encoder(new ShapeWriter(), outgoingReferences(jsObjects, rustObjects), limits);
+    this.#decoder = new Decoder(new ShapeReader(), this.#incoming, limits);
   }
 
   get ended() {
@@ -146,27 +125,16 @@ export class Instance {
    * @param {() => string} called what is called with them
    */
   readCall(address, length, called) {
-    this.#readsCall = true;
-    this.#reading = called;
-    this.#controller = undefined;
-    try {
-      return { args: this.read(address, length), controller: this.#controller };
-    } finally {
-      this.#readsCall = false;
-      this.#reading = undefined;
-      this.#controller = undefined;
-    }
+    return this.#incoming.readCall(called, () => this.read(address, length));
   }
 
   /** The message in OUT. @param {string} [method] what left it there */
   readOut(method) {
     const { address, length } = this.memory.out();
     const references = this.memory.u32[address / 4 + REFERENCES_WORD];
-    this.#reading = method;
     try {
-      return this.#decoder.decodeOne(this.memory, address, length);
+      return this.#incoming.readResult(method, () => this.#decoder.decodeOne(this.memory, address, length));
     } finally {
-      this.#reading = undefined;
       // What Rust kept alive for us to find it may go now, not at the next message.
       if (references > 0) this.callQuietly('out_read', () => this.exports.__interop_out_read());
     }
@@ -174,7 +142,7 @@ export class Instance {
 
   /**
    * @param {number} number what the raw function returned
-   * @param {import('./description.js').Description} description
+   * @param {import('../description.js').Description} description
    * @returns {unknown}
    */
   result(number, { method }) {
@@ -280,14 +248,8 @@ export class Instance {
 
   /** @param {number} handle @param {number} signature */
   makeCallback(handle, signature) {
-    let name = 'callback';
-    try {
-      const reading = typeof this.#reading === 'function' ? this.#reading() : this.#reading;
-      if (reading !== undefined) name = `callback of ${reading}`;
-    } catch {
-      // A name that cannot be read is refused when its call is looked at.
-    }
-    return makeCallback(this, handle, signature, name);
+    const thunk = makeThunk(this, this.exports.__interop_call, describeCallback(signature, this.#incoming.callbackName()));
+    return callbackFunction(this, handle, thunk);
   }
 
   /** @param {number} type @returns {string} */

@@ -1,6 +1,6 @@
 // RawCall: one call into wasm with everything that JavaScript must encode first, the road every thunk can fall back to.
 
-import { AS_REFERENCE, SUPPLIED, takesObject, wrongCount } from './description.js';
+import { AS_REFERENCE, SUPPLIED, takesObject, wrongCount } from '../description.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -14,7 +14,7 @@ export function linked() {}
  * @property {(method: string) => Error} refusal     why `level` is not below `levels`
  * @property {(thrown: unknown, method: string) => Error} crashed  something came out of wasm; the error for the caller
  * @property {(values: unknown[], roots: import('../codec/encoder.js').Roots) => number} send encodes into IN
- * @property {(number: number, description: import('./description.js').Description) => unknown} result
+ * @property {(number: number, description: import('../description.js').Description) => unknown} result
  *           reads the status and what it stands for; throws what Rust reported
  */
 
@@ -30,7 +30,7 @@ export class RawCall {
   /**
    * @param {Engine} engine
    * @param {RawFunction} raw
-   * @param {import('./description.js').Description} description
+   * @param {import('../description.js').Description} description
    */
   constructor(engine, raw, description) {
     this.#engine = engine;

@@ -1,42 +1,16 @@
 // Thunks: the functions that JavaScript calls, each specialised for the number of its parameters.
 
-import { AS_REFERENCE, SUPPLIED, takesObject } from './description.js';
+import { AS_REFERENCE, SUPPLIED, takesObject } from '../description.js';
 import { RawCall } from './raw_call.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
 
 /**
- * A function that has been described. For a method the first argument is the handle of the object.
- * @typedef {object} Thunk
- * @property {string} method  what messages call it
- * @property {boolean} isAsync
- * @property {number} most    how many arguments JavaScript may send
- * @property {(...args: any[]) => unknown} strict  as called by name: surplus arguments are an error
- * @property {(...args: any[]) => unknown} relaxed as JavaScript functions do: they are ignored
- */
-
-/**
- * The function of an async invokable: every failure is a rejection.
- * @param {(...args: any[]) => unknown} call
- * @returns {(...args: any[]) => Promise<unknown>}
- */
-export function promised(call) {
-  /** @this {unknown} @param {unknown[]} args */
-  return function (...args) {
-    try {
-      return Promise.resolve(call.apply(this, args));
-    } catch (error) {
-      return Promise.reject(error);
-    }
-  };
-}
-
-/**
  * @param {import('./raw_call.js').Engine} engine
  * @param {import('./raw_call.js').RawFunction} raw
- * @param {import('./description.js').Description} description
- * @returns {Thunk}
+ * @param {import('../description.js').Description} description
+ * @returns {import('../description.js').Thunk}
  */
 export function makeThunk(engine, raw, description) {
   const call = new RawCall(engine, raw, description);
@@ -54,7 +28,7 @@ export function makeThunk(engine, raw, description) {
  * leaves views without a length, and then the status reads as undefined: also something for `result`.
  * @param {import('./raw_call.js').Engine} engine
  * @param {import('./raw_call.js').RawFunction} raw
- * @param {import('./description.js').Description} description
+ * @param {import('../description.js').Description} description
  * @param {RawCall} call
  * @param {boolean} strict
  * @returns {(...args: any[]) => unknown}

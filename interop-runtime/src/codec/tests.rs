@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Decoder, JsBytes, Message, Roots, encode};
 use crate::error::{ErrorCode, InteropError};
 use crate::limits::Limits;
-use crate::reference::{RustObjectRef, Tables};
+use crate::reference::{RustObjectRef, ShapeTables, Tables};
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -23,7 +23,7 @@ pub(super) struct Loop {
 impl Loop {
     pub(super) fn new() -> Self {
         Loop {
-            tables: Tables::new(0, |_| {}),
+            tables: Tables::new(0, ShapeTables::OfConnection, |_| {}),
             limits: Limits::default(),
         }
     }
@@ -31,7 +31,7 @@ impl Loop {
     pub(super) fn encode<T: Serialize>(&self, value: &T) -> Result<Message, InteropError> {
         encode(
             self.tables.clone(),
-            &self.tables.shapes_out,
+            &self.tables.shapes_out(),
             &self.limits,
             Roots::Arguments,
             &[&value],
@@ -43,7 +43,7 @@ impl Loop {
         let mut decoder = Decoder::new(
             message,
             self.tables.clone(),
-            &self.tables.shapes_in,
+            &self.tables.shapes_in(),
             &self.limits,
         )?;
         decoder.next(Roots::Arguments, 0)

@@ -26,15 +26,15 @@ pub(crate) struct Declared {
 
 impl Declared {
     /// A result that is ignored.
+    #[cfg(target_arch = "wasm32")]
     pub(crate) const NOTHING: Self = Declared {
         wants: Wants::Nothing,
         optional: false,
     };
 
-    /// As the other side of a wasm boundary reads it: [`Wants`], and 4 for what may be missing.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn bits(self) -> u32 {
-        self.wants as u32 | if self.optional { 4 } else { 0 }
+    /// As JavaScript reads it: [`Wants`], and 4 for what may be missing.
+    pub(crate) fn bits(self) -> u8 {
+        self.wants as u8 | if self.optional { 4 } else { 0 }
     }
 
     /// Runs the type's `Deserialize` until its first question, which tells.

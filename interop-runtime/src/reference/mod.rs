@@ -13,5 +13,5 @@ pub(crate) use object::{Object, ObjectCell};
 pub use rust_object::{RustObjectRef, WeakRustObjectRef};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use tables::NO_FINALIZER;
-pub(crate) use tables::Tables;
+pub(crate) use tables::{ShapeTables, Tables};
 pub(crate) use type_name::short_type_name;

@@ -31,6 +31,9 @@ pub(crate) struct ObjectCell<T> {
     disposed: Cell<bool>,
     /// The method that borrowed the value last, to name it when another wants it.
     user: Cell<&'static str>,
+    /// A panic left the value half changed. Only a host that outlives a panic can ask.
+    #[cfg(not(target_arch = "wasm32"))]
+    poisoned: Cell<bool>,
     queue: Queue,
     /// The handles that stand for this object, one for each connection that knows it.
     sent: RefCell<Vec<(Weak<Tables>, Handle)>>,
@@ -42,6 +45,8 @@ impl<T: 'static> ObjectCell<T> {
             value: RefCell::new(Some(value)),
             disposed: Cell::new(false),
             user: Cell::new(""),
+            #[cfg(not(target_arch = "wasm32"))]
+            poisoned: Cell::new(false),
             queue: Queue::default(),
             sent: RefCell::new(Vec::new()),
         })
@@ -64,6 +69,8 @@ impl<T: 'static> ObjectCell<T> {
         method: &'static str,
     ) -> Result<ObjectGuard<'a, T>, InteropError> {
         let value = Ref::filter_map(value, Option::as_ref).map_err(|_| disposed::<T>())?;
+        #[cfg(not(target_arch = "wasm32"))]
+        self.check_whole(method)?;
         self.user.set(method);
         Ok(ObjectGuard {
             cell: self,
@@ -162,9 +169,13 @@ impl<T: 'static> ObjectCell<T> {
         method: &'static str,
     ) -> Result<ObjectGuardMut<'a, T>, InteropError> {
         let value = RefMut::filter_map(value, Option::as_mut).map_err(|_| disposed::<T>())?;
+        #[cfg(not(target_arch = "wasm32"))]
+        self.check_whole(method)?;
         self.user.set(method);
         Ok(ObjectGuardMut {
             cell: self,
+            #[cfg(not(target_arch = "wasm32"))]
+            panicking: std::thread::panicking(),
             value: Some(value),
         })
     }
@@ -175,6 +186,8 @@ impl<T: 'static> ObjectCell<T> {
     pub(crate) fn take(&self) -> Result<T, InteropError> {
         self.check_alive()?;
         let mut value = self.value.try_borrow_mut().map_err(|_| self.busy("move"))?;
+        #[cfg(not(target_arch = "wasm32"))]
+        self.check_whole("move")?;
         let moved = value.take();
         drop(value);
         self.dispose();
@@ -187,6 +200,18 @@ impl<T: 'static> ObjectCell<T> {
         } else {
             Ok(())
         }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn check_whole(&self, method: &'static str) -> Result<(), InteropError> {
+        if !self.poisoned.get() {
+            return Ok(());
+        }
+        let (name, user) = (short_type_name::<T>(), self.user.get());
+        let text = format!(
+            "`{name}.{method}` cannot run, as `{name}.{user}` panicked while it had the object; dispose it"
+        );
+        Err(InteropError::new(ErrorCode::Panicked, text))
     }
 
     fn busy(&self, method: &'static str) -> InteropError {
@@ -290,6 +315,9 @@ pub struct ObjectGuard<'a, T: 'static> {
 /// Sole use of an object's value, for the length of a call.
 pub struct ObjectGuardMut<'a, T: 'static> {
     cell: &'a ObjectCell<T>,
+    /// A panic was under way before this.
+    #[cfg(not(target_arch = "wasm32"))]
+    panicking: bool,
     value: Option<RefMut<'a, T>>,
 }
 
@@ -324,6 +352,10 @@ impl<T: 'static> Drop for ObjectGuard<'_, T> {
 
 impl<T: 'static> Drop for ObjectGuardMut<'_, T> {
     fn drop(&mut self) {
+        #[cfg(not(target_arch = "wasm32"))]
+        if !self.panicking && std::thread::panicking() {
+            self.cell.poisoned.set(true);
+        }
         self.value = None;
         self.cell.released();
     }

@@ -1,22 +1,29 @@
 //! What one connection knows: the objects that JavaScript holds, their types, and the shapes.
 
 use std::any::{Any, TypeId};
+#[cfg(not(target_arch = "wasm32"))]
+use std::cell::Cell;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::{Object, ObjectCell};
 use crate::codec::{Entry, Kind, Peer, ShapeReader, ShapeWriter, is_detached};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::contained::contained;
 use crate::error::{ErrorCode, InteropError};
 use crate::handle::{Handle, HandleTable};
 
 pub(crate) struct Tables {
     connection: u64,
     objects: RefCell<HandleTable<Sent>>,
+    #[cfg(not(target_arch = "wasm32"))]
+    most_objects: Cell<u32>,
     /// The types of objects that were sent; their place is the type's number on this connection.
     types: RefCell<Vec<(TypeId, String)>>,
-    pub(crate) shapes_out: Rc<RefCell<ShapeWriter>>,
-    pub(crate) shapes_in: Rc<RefCell<ShapeReader>>,
+    shapes: ShapeTables,
+    shapes_out: Rc<RefCell<ShapeWriter>>,
+    shapes_in: Rc<RefCell<ShapeReader>>,
     /// Gives one share of a JavaScript object back.
     release_js: Box<dyn Fn(Handle)>,
 }
@@ -36,6 +43,16 @@ fn has_finalizer(id: TypeId) -> bool {
     WITHOUT_FINALIZER.with_borrow(|types| !types.contains(&id))
 }
 
+/// How long the definitions of shapes hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ShapeTables {
+    /// From one message to the next.
+    OfConnection,
+    /// For their own message: every message starts with empty tables.
+    #[cfg(not(target_arch = "wasm32"))]
+    OfMessage,
+}
+
 /// An object that JavaScript holds shares of.
 struct Sent {
     object: Rc<dyn Object>,
@@ -43,10 +60,17 @@ struct Sent {
 }
 
 impl Tables {
-    pub(crate) fn new(connection: u64, release_js: impl Fn(Handle) + 'static) -> Rc<Self> {
+    pub(crate) fn new(
+        connection: u64,
+        shapes: ShapeTables,
+        release_js: impl Fn(Handle) + 'static,
+    ) -> Rc<Self> {
         Rc::new(Tables {
             connection,
+            shapes,
             objects: RefCell::new(HandleTable::new()),
+            #[cfg(not(target_arch = "wasm32"))]
+            most_objects: Cell::new(u32::MAX),
             types: RefCell::default(),
             shapes_out: Rc::default(),
             shapes_in: Rc::default(),
@@ -68,6 +92,24 @@ impl Tables {
         })
     }
 
+    /// What writes the shapes of the next message.
+    pub(crate) fn shapes_out(&self) -> Rc<RefCell<ShapeWriter>> {
+        match self.shapes {
+            ShapeTables::OfConnection => Rc::clone(&self.shapes_out),
+            #[cfg(not(target_arch = "wasm32"))]
+            ShapeTables::OfMessage => Rc::default(),
+        }
+    }
+
+    /// What knows the shapes of the message that is read next.
+    pub(crate) fn shapes_in(&self) -> Rc<RefCell<ShapeReader>> {
+        match self.shapes {
+            ShapeTables::OfConnection => Rc::clone(&self.shapes_in),
+            #[cfg(not(target_arch = "wasm32"))]
+            ShapeTables::OfMessage => Rc::default(),
+        }
+    }
+
     /// The handle of an object that is about to be sent; it has no share yet.
     pub(super) fn enter<T: 'static>(
         self: &Rc<Self>,
@@ -76,6 +118,8 @@ impl Tables {
         if let Some(handle) = cell.handle_in(self) {
             return Ok(handle);
         }
+        #[cfg(not(target_arch = "wasm32"))]
+        self.check_room()?;
         let object: Rc<dyn Object> = cell.clone();
         let handle = self.objects.borrow_mut().insert(Sent { object, shares: 0 });
         let handle = handle.ok_or_else(|| {
@@ -86,6 +130,24 @@ impl Tables {
         })?;
         cell.note_sent(self, handle);
         Ok(handle)
+    }
+
+    /// Lets JavaScript hold no more Rust objects than so many.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn set_most_objects(&self, most: u32) {
+        self.most_objects.set(most);
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn check_room(&self) -> Result<(), InteropError> {
+        let most = self.most_objects.get();
+        if self.live_objects() < most as usize {
+            return Ok(());
+        }
+        let text = format!(
+            "JavaScript holds {most} Rust objects already (limit `live_references`); dispose those that are done"
+        );
+        Err(InteropError::new(ErrorCode::TooManyRefs, text))
     }
 
     /// Counts a share for JavaScript; returns the number of the object's type.
@@ -151,6 +213,37 @@ impl Tables {
         if let Some(sent) = gone {
             sent.object.forget(self, handle);
         }
+    }
+
+    /// The connection has ended: JavaScript holds nothing any more.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn end(&self) {
+        for handle in self.handles() {
+            // One at a time, outside the borrow: the last reference may run a user's `Drop`.
+            let _ = contained(|| self.release(handle, u64::MAX));
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn handles(&self) -> Vec<Handle> {
+        self.objects.borrow().handles()
+    }
+
+    /// How many types have a number.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn type_count(&self) -> usize {
+        self.types.borrow().len()
+    }
+
+    /// The names of the types from a number on.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn type_names(&self, from: usize) -> Vec<String> {
+        let types = self.types.borrow();
+        types
+            .iter()
+            .skip(from)
+            .map(|(_, name)| name.clone())
+            .collect()
     }
 
     /// The object is disposed, so its handle must find nothing from now on.

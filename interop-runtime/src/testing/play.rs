@@ -1,7 +1,6 @@
 //! `FakeJs` plays JavaScript: calls functions, methods, exports and callbacks of Rust, and disposes objects.
 #![allow(clippy::needless_pass_by_value)] // tuples of arguments are written on the spot
 
-use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
 use serde::Serialize;
@@ -12,6 +11,7 @@ use super::{FakeCallback, FakeJs, FakeRustObject};
 use crate::args::JsArgs;
 use crate::call::{CallId, Outcome, Returned};
 use crate::codec::{Message, Roots};
+use crate::contained::panic_text;
 use crate::dispatcher::{self, Call, Callee, ObjectHandle};
 use crate::error::{ErrorCode, ErrorRecord, InteropError};
 use crate::executor::Started;
@@ -164,7 +164,8 @@ impl FakeJs {
         let args = args.with_values(|values| self.script.tables.encode(Roots::Arguments, values));
         let args = args.map_err(|error| error.in_method(|| self.name_of(callee)))?;
         args.commit();
-        self.dispatch(callee, args.bytes(), sync)
+        let started = self.dispatch(callee, args.bytes(), sync);
+        started.map_err(|error| error.in_method(|| self.name_of(callee)))
     }
 
     /// What messages call it.
@@ -252,10 +253,4 @@ impl Drop for Cancel<'_> {
         self.fake.connection.cancel(self.call);
         self.fake.script.forget(self.call);
     }
-}
-
-fn panic_text(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "a panic without a text".to_owned())
 }

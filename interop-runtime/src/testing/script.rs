@@ -158,14 +158,6 @@ impl Script {
     }
 
     fn start(&self, invocation: &Invocation<'_>) -> Result<Answer, InteropError> {
-        if invocation.verb == Verb::Sleep {
-            let milliseconds: f64 = self
-                .tables
-                .decoder(invocation.args)?
-                .next(Roots::Arguments, 0)?;
-            let until = self.clock.get() + Duration::from_secs_f64(milliseconds / 1000.0);
-            return Ok(self.answer_at(until));
-        }
         if matches!(invocation.verb, Verb::Import | Verb::Module) {
             return Ok(self.module(invocation));
         }
@@ -342,6 +334,11 @@ impl Transport for InMemory {
         let answer = self.0.call(invocation);
         let signal = self.0.tables.take_signal();
         self.0.wait(Some(call), answer, signal);
+    }
+
+    fn sleep(&self, call: CallId, duration: Duration) {
+        let answer = self.0.answer_at(self.0.clock.get() + duration);
+        self.0.wait(Some(call), answer, None);
     }
 
     fn cancel(&self, call: CallId) {

@@ -2,12 +2,17 @@
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod in_process;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod remote;
+
+use std::time::Duration;
 
 use crate::call::{CallId, Invocation, InvocationResult, Outcome};
 use crate::error::InteropError;
 use crate::executor::Notify;
 use crate::handle::Handle;
 use crate::module_file::ModuleFile;
+use crate::reference::ShapeTables;
 
 /// Where the JavaScript side of a connection runs.
 ///
@@ -35,11 +40,31 @@ pub(crate) trait Transport {
     /// Whether [`Transport::invoke`] works.
     fn supports_sync(&self) -> bool;
 
+    /// How long the definitions of shapes hold here.
+    fn shape_tables(&self) -> ShapeTables {
+        ShapeTables::OfConnection
+    }
+
+    /// Whether a panic ends its call only; elsewhere it ends the host.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn contains_panics(&self) -> bool {
+        false
+    }
+
+    /// Whether one more call into JavaScript may begin.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn admit(&self) -> Result<(), InteropError> {
+        Ok(())
+    }
+
     /// Calls JavaScript and waits. Only where `supports_sync` says so.
     fn invoke(&self, invocation: &Invocation<'_>) -> InvocationResult;
 
     /// Calls JavaScript; the answer comes by `Connection::settled`, not before this returns.
     fn begin_invoke(&self, call: CallId, invocation: &Invocation<'_>);
+
+    /// Answers after so long, by the clock of this host.
+    fn sleep(&self, call: CallId, duration: Duration);
 
     /// Nobody waits for the answer of a call any more: what can be stopped may stop.
     fn cancel(&self, call: CallId);

@@ -1,6 +1,6 @@
 // Async invokables, promises of JavaScript that Rust awaits, and many of both in flight.
 
-import { equal, fails, soon } from '../support/check.js';
+import { equal, fails, soon, tick } from '../support/check.js';
 
 const APP = 'interop-tests-app';
 
@@ -32,6 +32,7 @@ export const cases = [
         rust.invokeMethodAsync(APP, 'awaits', () => new Promise((resolve) => resolvers.push(resolve)), 1),
       );
       equal(rust.stats().pendingCalls >= 1000, true, 'they are pending');
+      await tick();
       for (let index = 999; index >= 0; index--) resolvers[index](index);
       equal(await soon(Promise.all(calls)), Array.from({ length: 1000 }, (_, index) => index));
     },
@@ -71,6 +72,7 @@ export const cases = [
       await fails(() => soon(rust.invokeMethodAsync(APP, 'waits_at_most', 10)), { code: 'Timeout', method: 'testFunctions.slow' });
       answer('too late');
       const call = rust.invokeMethodAsync(APP, 'waits_at_most', 4000);
+      await tick();
       answer('in time');
       equal(await soon(call), 'in time');
     },
@@ -80,7 +82,7 @@ export const cases = [
     async run({ rust }) {
       const calls = [];
       const done = new Promise((resolve) => {
-        rust.invokeMethod(APP, 'spawn', async (text) => {
+        void rust.invokeMethod(APP, 'spawn', async (text) => {
           calls.push(text);
           if (calls.length === 2) resolve();
           return 'second';

@@ -52,6 +52,7 @@ const { Greetings } = page;
 export const cases = [
   {
     name: 'a page written for Blazor calls static methods, references and exports',
+    sync: true,
     run: ({ rust }) => asBlazor(rust, async () => {
       const element = {};
       await page.showSum(element);
@@ -80,6 +81,7 @@ export const cases = [
   },
   {
     name: 'Blazor lets a method without parameters be called with any, and no other',
+    sync: true,
     run: ({ rust }) => asBlazor(rust, async () => {
       const event = { type: 'click', target: () => {} };
       equal(DotNet.invokeMethod(APP, 'dropped_helpers', event) >= 0, true);
@@ -96,6 +98,7 @@ export const cases = [
   },
   {
     name: "Blazor passes over the crate's name on a reference, if it is no identifier",
+    sync: true,
     run: ({ rust }) => asBlazor(rust, async () => {
       const helper = DotNet.invokeMethod(APP, 'HelloHelper.make', 'Amy');
       equal(helper.invokeMethod(APP, 'get_hello_message'), 'Hello, Amy!');
@@ -109,6 +112,7 @@ export const cases = [
   },
   {
     name: 'Blazor has the value of an async method at once, if it is ready',
+    sync: true,
     run: ({ rust }) => asBlazor(rust, async () => {
       equal(DotNet.invokeMethod(APP, 'ready_at_once', 7), 7);
       equal(await DotNet.invokeMethodAsync(APP, 'ready_at_once', 7), 7);
@@ -136,6 +140,7 @@ export const cases = [
   },
   {
     name: 'the names of Blazor come once, overwrite nothing, and go again',
+    sync: true,
     async run({ rust }) {
       const end = rust.installBlazorCompat();
       const { DotNet: first } = globalThis;

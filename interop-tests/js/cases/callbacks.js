@@ -9,25 +9,25 @@ export const cases = [
   {
     name: 'a callback is a plain function: surplus arguments are ignored, missing ones are not',
     async run({ rust }) {
-      const double = make(rust, 'doubler');
+      const double = await make(rust, 'doubler');
       equal(typeof double, 'function');
-      equal(double(21), 42);
-      equal([1, 2, 3].map(double), [2, 4, 6]);
-      equal(double(NaN), NaN);
+      equal(await double(21), 42);
+      equal(await Promise.all([1, 2, 3].map(double)), [2, 4, 6]);
+      equal(await double(NaN), NaN);
       const error = await throws(() => double(), { code: 'BadArgs' });
       equal(error.message, '`callback of interop-tests-app.make_doubler` expects 1 argument, received 0');
       const wrong = await throws(() => double('1'), { code: 'TypeMismatch', path: 'args[0]' });
       equal(wrong.message, '`callback of interop-tests-app.make_doubler`, at `args[0]`: expected f64, found string "1"');
-      equal(double(1), 2);
+      equal(await double(1), 2);
       double.dispose();
     },
   },
   {
     name: 'several parameters, an optional one at the end',
     async run({ rust }) {
-      const join = make(rust, 'joiner');
-      equal(join('a', 1, 'c'), 'a-1-c');
-      equal(join('a', 1), 'a-1-');
+      const join = await make(rust, 'joiner');
+      equal(await join('a', 1, 'c'), 'a-1-c');
+      equal(await join('a', 1), 'a-1-');
       await throws(() => join('a', 1.5), { code: 'OutOfRange', path: 'args[1]' });
       join.dispose();
     },
@@ -36,8 +36,8 @@ export const cases = [
     name: 'A12: called 1,000 times, from a timer, and after dispose',
     async run({ rust }) {
       const alive = rust.stats().rustObjects;
-      const double = make(rust, 'doubler');
-      for (let i = 0; i < 1000; i++) equal(double(i), 2 * i);
+      const double = await make(rust, 'doubler');
+      for (let i = 0; i < 1000; i++) equal(await double(i), 2 * i);
       equal(await soon(new Promise((resolve) => setTimeout(() => resolve(double(4)), 1))), 8);
       double.dispose();
       double.dispose();
@@ -48,15 +48,15 @@ export const cases = [
   {
     name: 'errors: of the closure, of a Result from new, of a second call of once',
     async run({ rust }) {
-      const parse = make(rust, 'failing');
-      equal(parse('1.5'), 1.5);
+      const parse = await make(rust, 'failing');
+      equal(await parse('1.5'), 1.5);
       await throws(() => parse('x'), { code: 'RustError', message: /invalid float/ });
       parse.dispose();
-      const wrong = make(rust, 'wrong');
+      const wrong = await make(rust, 'wrong');
       includes((await throws(() => wrong('1'), { code: 'NotSerializable' })).message, 'try_new');
       wrong.dispose();
-      const once = make(rust, 'once');
-      equal(once(0), 'only once');
+      const once = await make(rust, 'once');
+      equal(await once(0), 'only once');
       await throws(() => once(0), { code: 'Disposed' });
       once.dispose();
     },
@@ -64,7 +64,7 @@ export const cases = [
   {
     name: 'an async callback returns a promise, whatever happens',
     async run({ rust }) {
-      const load = make(rust, 'async');
+      const load = await make(rust, 'async');
       equal(await soon(load(async () => 41)), 42);
       equal(await soon(load(() => { throw new Error('x'); })), -1);
       const rejected = load(); // must not throw
@@ -75,6 +75,7 @@ export const cases = [
   },
   {
     name: 'a handler inside of data, counted in the state of the page, and removed again',
+    sync: true,
     async run({ rust }) {
       const alive = rust.stats();
       let handler;
@@ -92,7 +93,7 @@ export const cases = [
     async run({ rust }) {
       const heard = [];
       rust.onTerminated((error) => heard.push(error.message));
-      const panicking = make(rust, 'panicking');
+      const panicking = await make(rust, 'panicking');
       await throws(() => panicking(), { code: 'Panicked', message: /in a callback/ });
       await throws(() => panicking(), { code: 'Terminated' });
       await throws(() => rust.invokeMethod(APP, 'add', 1, 2), { code: 'Terminated' });

@@ -6,7 +6,7 @@ const APP = 'interop-tests-app';
 
 /** Every refusal is followed by a correct call. */
 async function healthy(rust) {
-  equal(rust.invokeMethod(APP, 'add', 2, 3), 5, 'the next call');
+  equal(await rust.invokeMethod(APP, 'add', 2, 3), 5, 'the next call');
   equal(await rust.invokeMethodAsync(APP, 'ready_at_once', 7), 7, 'the next async call');
 }
 
@@ -14,19 +14,19 @@ export const cases = [
   {
     name: 'an array by name, by another identifier, sync and async',
     async run({ rust }) {
-      equal(rust.invokeMethod(APP, 'return_array'), [1, 2, 3]);
-      equal(rust.invokeMethod(APP, 'differentMethodName'), [1, 2, 3]);
+      equal(await rust.invokeMethod(APP, 'return_array'), [1, 2, 3]);
+      equal(await rust.invokeMethod(APP, 'differentMethodName'), [1, 2, 3]);
       equal(await rust.invokeMethodAsync(APP, 'return_array'), [1, 2, 3]);
       equal(await rust.invokeMethodAsync(APP, 'differentMethodName'), [1, 2, 3]);
     },
   },
   {
     name: 'invokables of a library crate',
-    run({ rust }) {
-      equal(rust.invokeMethod('interop-tests-library', 'multiply', 6, 7), 42);
-      equal(rust.invokeMethod('interop-tests-library', 'innerGreeting', 'Amy'), 'Hello from the library, Amy!');
-      const tally = rust.invokeMethod('interop-tests-library', 'Tally.start', 41);
-      equal(tally.invokeMethod('increment'), 42);
+    async run({ rust }) {
+      equal(await rust.invokeMethod('interop-tests-library', 'multiply', 6, 7), 42);
+      equal(await rust.invokeMethod('interop-tests-library', 'innerGreeting', 'Amy'), 'Hello from the library, Amy!');
+      const tally = await rust.invokeMethod('interop-tests-library', 'Tally.start', 41);
+      equal(await tally.invokeMethod('increment'), 42);
       tally.dispose();
     },
   },
@@ -58,7 +58,7 @@ export const cases = [
   {
     name: 'V14: no name of a built-in prototype is a method',
     async run({ rust }) {
-      const tally = rust.invokeMethod('interop-tests-library', 'Tally.start', 0);
+      const tally = await rust.invokeMethod('interop-tests-library', 'Tally.start', 0);
       for (const prototype of [Object.prototype, Function.prototype, Promise.prototype]) {
         for (const name of Object.getOwnPropertyNames(prototype)) {
           await throws(() => rust.invokeMethod(APP, name), { code: 'UnknownMethod' });
@@ -77,9 +77,9 @@ export const cases = [
       includes(many.message, 'expects 2 arguments, received 3');
       await throws(() => rust.invokeMethod(APP, 'return_array', 1), { code: 'BadArgs' });
       await throws(() => rust.invokeMethod(APP, 'join'), { code: 'BadArgs' });
-      equal(rust.invokeMethod(APP, 'join', 'a'), 'a');
-      equal(rust.invokeMethod(APP, 'join', 'a', 'b'), 'a-b');
-      equal(rust.invokeMethod(APP, 'join', 'a', undefined, 'c'), 'a-c');
+      equal(await rust.invokeMethod(APP, 'join', 'a'), 'a');
+      equal(await rust.invokeMethod(APP, 'join', 'a', 'b'), 'a-b');
+      equal(await rust.invokeMethod(APP, 'join', 'a', undefined, 'c'), 'a-c');
       await throws(() => rust.invokeMethod(APP, 'join', 'a', 'b', 'c', 'd'), { code: 'BadArgs' });
       await healthy(rust);
     },
@@ -108,13 +108,13 @@ export const cases = [
     async run({ rust }) {
       const ranges = { echo_u8: [0, 255], echo_i32: [-(2 ** 31), 2 ** 31 - 1], echo_u32: [0, 2 ** 32 - 1] };
       for (const [name, [least, most]] of Object.entries(ranges)) {
-        for (const value of [least, most]) equal(rust.invokeMethod(APP, name, value), value);
+        for (const value of [least, most]) equal(await rust.invokeMethod(APP, name, value), value);
         for (const value of [least - 1, most + 1, 1.5, NaN, Infinity, -Infinity]) {
           await throws(() => rust.invokeMethod(APP, name, value), { code: 'OutOfRange', path: 'args[0]' });
         }
       }
       for (const name of ['echo_i64', 'echo_u64']) {
-        equal(rust.invokeMethod(APP, name, Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
+        equal(await rust.invokeMethod(APP, name, Number.MAX_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
         await throws(() => rust.invokeMethod(APP, name, 2 ** 53), { code: 'OutOfRange' });
       }
       const error = await throws(() => rust.invokeMethod(APP, 'echo_u8', 300), { code: 'OutOfRange' });
@@ -142,6 +142,7 @@ export const cases = [
   },
   {
     name: 'a sync call of an async function says what to call instead',
+    sync: true,
     async run({ rust }) {
       const error = await throws(() => rust.invokeMethod(APP, 'ready_at_once', 1), { code: 'SyncUnsupported' });
       includes(error.message, 'invokeMethodAsync');
@@ -152,23 +153,24 @@ export const cases = [
     name: 'a method that is resolved once ignores surplus arguments, as functions do',
     async run({ rust }) {
       const add = rust.getMethod(APP, 'add');
-      equal(add(1, 2), 3);
-      equal(add(1, 2, 'surplus'), 3);
+      equal(await add(1, 2), 3);
+      equal(await add(1, 2, 'surplus'), 3);
       await throws(() => add(1), { code: 'BadArgs' });
       const twice = rust.getMethod(APP, 'repeat');
-      equal(['a', 'b'].map((text) => twice(text, 2)), ['aa', 'bb']);
+      equal(await Promise.all(['a', 'b'].map((text) => twice(text, 2))), ['aa', 'bb']);
       equal(await rust.getMethod(APP, 'ready_at_once')(4), 4);
       await throws(() => rust.getMethod(APP, 'nobody'), { code: 'UnknownMethod' });
     },
   },
   {
     name: 'one object for each instance, with its classes',
-    run({ rust, again }) {
+    sync: true,
+    async run({ rust, again }) {
       equal(again() === rust, true, 'interop() again');
       equal(rust.host, 'in-process');
-      equal(rust.invokeMethod(APP, 'host'), 'InProcess true');
+      equal(await rust.invokeMethod(APP, 'host'), 'InProcess true');
       equal(typeof rust.InteropError, 'function');
-      const helper = rust.invokeMethod(APP, 'HelloHelper.make', 'Amy');
+      const helper = await rust.invokeMethod(APP, 'HelloHelper.make', 'Amy');
       equal(helper instanceof rust.RustObjectRef, true);
       helper.dispose();
     },

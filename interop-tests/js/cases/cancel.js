@@ -1,10 +1,9 @@
 // Calls that are given up, from either side: rows 21 and 22 of the table, and faults D12 and D13.
 
-import { equal, fails, soon, throws } from '../support/check.js';
+import { equal, fails, soon, throws, tick } from '../support/check.js';
 
 const APP = 'interop-tests-app';
 const never = () => new Promise(() => {});
-const tick = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A function for Rust that keeps the signal it is given, and what it answers with. */
 function listener(answer = never) {
@@ -26,8 +25,8 @@ const alive = (rust) => {
 /** Nothing may be alive afterwards that was not before. */
 const clean = (run) => async ({ rust }) => {
   const before = alive(rust);
-  const dropped = rust.invokeMethod(APP, 'dropped_futures');
-  await run(rust, () => rust.invokeMethod(APP, 'dropped_futures') - dropped);
+  const dropped = await rust.invokeMethod(APP, 'dropped_futures');
+  await run(rust, async () => (await rust.invokeMethod(APP, 'dropped_futures')) - dropped);
   await tick();
   equal(alive(rust), before, 'what is alive');
 };
@@ -61,6 +60,12 @@ export const cases = [
       await fails(() => soon(rust.invokeMethodAsync(APP, 'waits_for', fails_)), { code: 'JsException' });
       await tick();
       equal(silent.aborts, 0);
+    }),
+  },
+  {
+    name: 'row 22: the signal of a sync call',
+    sync: true,
+    run: clean(async (rust) => {
       equal(rust.invokeMethod(APP, 'sync_signal', (signal) => signal.aborted), false);
     }),
   },
@@ -106,11 +111,11 @@ export const cases = [
       const controller = new AbortController();
       const call = rust.withOptions({ signal: controller.signal }).invokeMethodAsync(APP, 'waits_for', hangs);
       await tick();
-      equal([heard.calls, dropped()], [1, 0]);
+      equal([heard.calls, await dropped()], [1, 0]);
       controller.abort('enough');
       const error = await fails(() => soon(call), { code: 'Cancelled', name: 'AbortError', cause: 'enough', method: `${APP}.waits_for` });
       equal(error instanceof rust.InteropError, true);
-      equal(dropped(), 1, 'the future is dropped');
+      equal(await dropped(), 1, 'the future is dropped');
       await tick();
       equal(heard.aborts, 1, 'and so is the call that it was waiting for');
     }),
@@ -127,11 +132,11 @@ export const cases = [
       equal(await soon(options.invokeMethodAsync(APP, 'waits_for', () => 7)), 7);
       equal(await soon(options.invokeMethodAsync(APP, 'add', 2, 3)), 5, 'a sync function');
       controller.abort();
-      equal(dropped(), 1, 'an abort after the end changes nothing');
+      equal(await dropped(), 1, 'an abort after the end changes nothing');
       await fails(() => soon(rust.withOptions({ timeout: 5 }).invokeMethodAsync(APP, 'waits_for', never)), {
         code: 'Timeout', method: `${APP}.waits_for`, message: /5 ms/,
       });
-      equal(dropped(), 2);
+      equal(await dropped(), 2);
       await fails(() => rust.withOptions({ timeout: 5 }).invokeMethodAsync(APP, 'no_such'), { code: 'UnknownMethod' });
       await throws(() => rust.withOptions({ timeOut: 5 }), { code: 'BadArgs', message: /timeOut/ });
       await throws(() => rust.withOptions({ timeout: '5' }), { code: 'TypeMismatch', message: /string "5"/ });
@@ -154,7 +159,7 @@ export const cases = [
         return abortsItself();
       }, 3);
       await fails(() => soon(call), { code: 'Cancelled' });
-      equal([calls, dropped()], [1, 0]);
+      equal([calls, await dropped()], [1, 0]);
     }),
   },
 ];

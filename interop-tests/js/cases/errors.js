@@ -32,11 +32,12 @@ export const cases = [
       await throws(() => rust.invokeMethod(APP, 'fails_with_str'), { code: 'RustError', message: 'a plain text' });
       await throws(() => rust.invokeMethod(APP, 'fails_with_box'), { code: 'RustError', message: 'a boxed text' });
       await throws(() => rust.invokeMethod(APP, 'fails_with_own_code'), { code: 'Busy', message: 'come back later' });
-      equal(rust.invokeMethod(APP, 'add', 2, 3), 5);
+      equal(await rust.invokeMethod(APP, 'add', 2, 3), 5);
     },
   },
   {
     name: 'A11: Rust sees what JavaScript threw, whatever it was',
+    sync: true,
     async run({ rust }) {
       globalThis.failing = functions;
       const see = (name) => rust.invokeMethod(APP, 'see_failure', `failing.${name}`);
@@ -55,6 +56,7 @@ export const cases = [
   },
   {
     name: 'a missing function and one that is none are named',
+    sync: true,
     run({ rust }) {
       globalThis.failing = functions;
       const see = (name) => rust.invokeMethod(APP, 'see_failure', name);
@@ -75,6 +77,7 @@ export const cases = [
   },
   {
     name: 'a result of the wrong type names the function',
+    sync: true,
     async run({ rust }) {
       globalThis.failing = functions;
       const seen = rust.invokeMethod(APP, 'see_failure', 'failing.returnsText');
@@ -87,6 +90,7 @@ export const cases = [
   },
   {
     name: 'an error keeps its code and text through both sides',
+    sync: true,
     async run({ rust }) {
       globalThis.failing = { ...functions, passOn: () => rust.invokeMethod(APP, 'fails_with_own_code') };
       await throws(() => rust.invokeMethod(APP, 'pass_failure_on', 'failing.thrower'), {
@@ -127,6 +131,7 @@ export const cases = [
   },
   {
     name: 'an InteropError that JavaScript throws is read in Rust with all its parts',
+    sync: true,
     run({ rust }) {
       const data = { tea: 'mint', number: 5n, at: new Date(7), seal: new Uint8Array([9]) };
       const error = new rust.InteropError('RustError', 'mine', {
@@ -145,6 +150,7 @@ export const cases = [
   },
   {
     name: 'an error of Rust that JavaScript throws again is the same in Rust',
+    sync: true,
     run({ rust }) {
       globalThis.failing = {
         fault: () => rust.invokeMethod(APP, 'fails_with_fault'),
@@ -169,6 +175,7 @@ export const cases = [
   },
   {
     name: 'what JavaScript threw comes back through Rust as the same object',
+    sync: true,
     async run({ rust }) {
       const own = new rust.InteropError('RustError', 'mine', { fault: 'Mine' });
       for (const thrown of [own, new TypeError('boo'), { any: 'object' }, 'a text', 0, null, undefined]) {
@@ -192,6 +199,7 @@ export const cases = [
   },
   {
     name: 'what JavaScript threw is kept as long as Rust holds the error',
+    sync: true,
     async run({ rust }) {
       const thrown = new Error('kept');
       globalThis.failing = { fail() { throw thrown; } };
@@ -223,6 +231,7 @@ export const cases = [
   },
   {
     name: 'a promise that a sync call did not want reaches onError when it is rejected',
+    sync: true,
     async run({ rust }) {
       const heard = [];
       const off = rust.onError((error) => heard.push(error));
@@ -244,7 +253,7 @@ export const cases = [
         ? (error) => globalThis.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { error }))
         : (error) => globalThis.process.emit('uncaughtExceptionMonitor', error, 'uncaughtException');
       const heard = [];
-      const handler = rust.invokeMethod(APP, 'make_failing');
+      const handler = await rust.invokeMethod(APP, 'make_failing');
       const error = await throws(() => handler('x'), { code: 'RustError', method: `callback of ${APP}.make_failing` });
       uncaught(error);
       const ends = [rust.onError((error) => heard.push(error)), rust.onError(() => { throw new Error('a listener fails'); })];
@@ -261,6 +270,7 @@ export const cases = [
   },
   {
     name: 'A6: calls that call each other end at a limit, not in a crash',
+    sync: true,
     async run({ rust }) {
       globalThis.testFunctions = { pong: (left) => rust.invokeMethod(APP, 'ping', left) };
       equal(rust.invokeMethod(APP, 'ping', 50), 0);

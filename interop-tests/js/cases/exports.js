@@ -8,6 +8,7 @@ const classes = async (rust) => (await rust.getExports(APP)).exports.counters;
 export const cases = [
   {
     name: 'functions, by module path and by a namespace of their own',
+    sync: true,
     async run({ rust }) {
       const { exports, tools } = await rust.getExports(APP);
       equal(exports.get_message_from_rust(), 'Olá do Rust!');
@@ -21,6 +22,7 @@ export const cases = [
   },
   {
     name: 'a class: constructor, fields, methods, getters, statics',
+    sync: true,
     async run({ rust }) {
       const { Counter } = await classes(rust);
       const counter = new Counter(5);
@@ -44,6 +46,7 @@ export const cases = [
   },
   {
     name: 'the end of an instance, and a constructor that fails',
+    sync: true,
     async run({ rust }) {
       const alive = rust.stats().rustObjects;
       const { Counter } = await classes(rust);
@@ -66,6 +69,7 @@ export const cases = [
   },
   {
     name: 'instances as arguments and results: borrowed, changed, moved',
+    sync: true,
     async run({ rust }) {
       const { Counter, move_value, consume } = await classes(rust);
       const made = rust.invokeMethod(APP, 'make_counter');

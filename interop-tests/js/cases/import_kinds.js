@@ -8,6 +8,7 @@ const LIBRARY = 'interop-tests-library';
 export const cases = [
   {
     name: 'a getter of a module that is not loaded',
+    sync: true,
     async run({ rust }) {
       const error = await throws(() => rust.invokeMethod(APP, 'chart_version'), { code: 'ModuleNotLoaded' });
       includes(error.message, 'chart.js');
@@ -15,6 +16,7 @@ export const cases = [
   },
   {
     name: 'a class, its objects and the values of a module: sync, async and one-way',
+    sync: true,
     async run({ rust }) {
       globalThis.testFunctions = { flag: false };
       const alive = rust.stats().jsObjects;
@@ -27,6 +29,7 @@ export const cases = [
   },
   {
     name: 'what can go wrong with each kind',
+    sync: true,
     async run({ rust }) {
       const mistake = (name) => soon(rust.invokeMethodAsync(APP, 'chart_mistake', {}, name));
       await fails(() => mistake('noData'), { code: 'JsException', message: /there is no data/ });
@@ -46,6 +49,7 @@ export const cases = [
   },
   {
     name: 'a registered object is set, as an imported module never is',
+    sync: true,
     async run({ rust }) {
       await throws(() => rust.invokeMethod(APP, 'set_registered_size', 7), { code: 'ModuleNotLoaded' });
       const settings = { size: 1 };
@@ -56,6 +60,7 @@ export const cases = [
   },
   {
     name: 'a library carries its own JavaScript: there at once, sync too, and evaluated once',
+    sync: true,
     async run({ rust }) {
       equal(await soon(rust.invokeMethodAsync(LIBRARY, 'tour', 'Amy')), [
         '1.0',
@@ -73,6 +78,7 @@ export const cases = [
   },
   {
     name: 'two crates cannot carry a file under one name',
+    sync: true,
     async run({ rust }) {
       await soon(rust.invokeMethodAsync(APP, 'call_greeter_message'));
       const heard = [];
@@ -89,6 +95,7 @@ export const cases = [
   },
   {
     name: 'what a library carries keeps its name, unless the application registers something else',
+    sync: true,
     async run({ rust }) {
       const name = 'interop-tests-library/greeter';
       await soon(rust.invokeMethodAsync(APP, 'call_greeter_message'));

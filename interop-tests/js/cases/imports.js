@@ -8,6 +8,7 @@ const GREETER = './js/fixtures/greeter.js';
 export const cases = [
   {
     name: 'a global path, sync, async and one-way; a reassigned function is seen',
+    sync: true,
     async run({ rust }) {
       const received = [];
       globalThis.testFunctions = { sum: (a, b) => a + b, receive: (...args) => { received.push(args); } };
@@ -21,6 +22,7 @@ export const cases = [
   },
   {
     name: 'a promise to a sync call is refused with the remedy, and ignored by a one-way call',
+    sync: true,
     async run({ rust }) {
       globalThis.testFunctions = { sum: async (a, b) => a + b, receive: async () => 'ignored' };
       const code = 'NotSerializable';
@@ -32,6 +34,7 @@ export const cases = [
   },
   {
     name: 'the receiver is kept',
+    sync: true,
     run({ rust }) {
       globalThis.testFunctions = { base: 10, sum(a, b) { return this.base + a + b; } };
       equal(rust.invokeMethod(APP, 'call_sum', 2, 3), 15);
@@ -39,6 +42,7 @@ export const cases = [
   },
   {
     name: 'a module by name: registered, and before that refused',
+    sync: true,
     async run({ rust }) {
       const error = await throws(() => rust.invokeMethod(APP, 'call_welcome'), { code: 'ModuleNotLoaded' });
       includes(error.message, 'CallJavaScript1');
@@ -48,6 +52,7 @@ export const cases = [
   },
   {
     name: 'a module by specifier: loaded by an async call, from then on sync too',
+    sync: true,
     async run({ rust }) {
       await throws(() => rust.invokeMethod(APP, 'call_format_name', 'Amy', 'Pond'), { code: 'ModuleNotLoaded' });
       equal(await soon(rust.invokeMethodAsync(APP, 'call_load_user', 7)), { id: 7, name: 'user 7' });
@@ -77,6 +82,7 @@ export const cases = [
   },
   {
     name: 'imports of one module at the same time are one import',
+    sync: true,
     async run({ rust }) {
       const specifier = './js/fixtures/counted.js';
       const modules = rust.stats().modules;
@@ -87,6 +93,7 @@ export const cases = [
   },
   {
     name: 'a module through its reference, disposed afterwards',
+    sync: true,
     async run({ rust }) {
       const alive = rust.stats().jsObjects;
       equal(await soon(rust.invokeMethodAsync(APP, 'use_module', GREETER)), 'Pond, Amy user 7 Disposed');

@@ -1,4 +1,6 @@
-// Every case that runs in Node and in Chromium. A `fatal` one ends its instance, so it gets one of its own.
+// Every case that runs in Node and in Chromium. A `fatal` one ends its instance, so it gets one of its own; a `sync`
+// one needs what a circuit has not: calls that wait, of Rust from JavaScript or the other way round, or the files that
+// wasm carries.
 
 import { cases as asynchronous } from './asynchronous.js';
 import { cases as blazor } from './blazor.js';

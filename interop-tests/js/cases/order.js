@@ -7,6 +7,7 @@ const APP = 'interop-tests-app';
 export const cases = [
   {
     name: 'calls of Rust that are sent in another order, not at all, or refused, leave the next ones whole',
+    sync: true,
     async run({ rust }) {
       globalThis.testFunctions = { count: (record) => Object.values(record)[0] };
       equal(await soon(rust.invokeMethodAsync(APP, 'sends_in_another_order')), [1, 2]);
@@ -16,6 +17,7 @@ export const cases = [
   },
   {
     name: 'a Drop that calls JavaScript when the result is made already',
+    sync: true,
     run({ rust }) {
       const heard = [];
       globalThis.testFunctions = { count: (record) => { heard.push(record); } };
@@ -29,11 +31,12 @@ export const cases = [
       const error = await throws(() => rust.invokeMethod(APP, 'repeats_a_field'), { code: 'NotSerializable' });
       includes(error.message, 'twice');
       equal(error.path, 'result[0]');
-      equal(rust.invokeMethod(APP, 'echo_shapes', [{ Circle: 1 }]), [{ Circle: 1 }]);
+      equal(await rust.invokeMethod(APP, 'echo_shapes', [{ Circle: 1 }]), [{ Circle: 1 }]);
     },
   },
   {
     name: 'keys of a newtype, and a result that is left out',
+    sync: true,
     async run({ rust }) {
       equal(rust.invokeMethod(APP, 'echo_ids', { a: 1, b: 2 }), { a: 1, b: 2 });
       const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`k${index}`, index]));
@@ -44,6 +47,7 @@ export const cases = [
   },
   {
     name: 'a Serialize that calls JavaScript that calls Rust',
+    sync: true,
     run({ rust }) {
       globalThis.testFunctions = {
         makeAndName() {
@@ -62,7 +66,7 @@ export const cases = [
       const waiting = rust.invokeMethodAsync(APP, 'yields_until_told');
       await null;
       await null;
-      rust.invokeMethod(APP, 'tell');
+      await rust.invokeMethod(APP, 'tell');
       equal(await soon(waiting), true, 'told before it gave up');
     },
   },

@@ -1,9 +1,8 @@
 // Async calls that want one object for themselves: they wait for each other, in order. Faults A13, A14 and A16.
 
-import { equal, fails, soon, throws } from '../support/check.js';
+import { equal, fails, soon, throws, tick } from '../support/check.js';
 
 const APP = 'interop-tests-app';
-const tick = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A promise that is settled from outside. */
 function gate() {
@@ -14,7 +13,7 @@ function gate() {
 
 const withSlow = (run) => async ({ rust }) => {
   const { rustObjects } = rust.stats();
-  const slow = rust.invokeMethod(APP, 'Slow.make');
+  const slow = await rust.invokeMethod(APP, 'Slow.make');
   await run({ rust, slow, add: (name, until) => slow.invokeMethodAsync('add', name, until) });
   slow.dispose();
   await tick();
@@ -32,7 +31,7 @@ export const cases = [
       first.open();
       equal(await soon(Promise.all(calls)), [2, 4, 6]);
       const order = ['a', 'b', 'c'].flatMap((name) => [`${name} begins`, `${name} ends`]);
-      equal(slow.invokeMethod('entries'), order);
+      equal(await slow.invokeMethod('entries'), order);
     }),
   },
   {
@@ -46,7 +45,7 @@ export const cases = [
       first.open();
       await soon(call);
       await tick();
-      equal(slow.invokeMethod('entries'), ['a begins', 'a ends'], 'the three read, and z waits');
+      equal(await slow.invokeMethod('entries'), ['a begins', 'a ends'], 'the three read, and z waits');
       reading.open();
       for (const read of reads) equal(await soon(read), ['a begins', 'a ends']);
       equal(await soon(last), 4);
@@ -76,22 +75,22 @@ export const cases = [
       first.open();
       await soon(call);
       equal(await soon(next), 4);
-      equal(slow.invokeMethod('entries').filter((entry) => entry.startsWith('b')), []);
+      equal((await slow.invokeMethod('entries')).filter((entry) => entry.startsWith('b')), []);
     }),
   },
   {
     name: 'A16: calls that run or wait when the object is disposed finish, and then it goes',
     run: withSlow(async ({ rust, slow, add }) => {
-      const dropped = rust.invokeMethod(APP, 'dropped_futures');
+      const dropped = await rust.invokeMethod(APP, 'dropped_futures');
       const first = gate();
       const calls = [add('a', first.until), add('b', async () => {})];
       slow.dispose();
       await fails(() => soon(add('c', async () => {})), { code: 'Disposed', message: /Slow/ });
-      equal(rust.invokeMethod(APP, 'dropped_futures'), dropped, 'it is still in use');
+      equal(await rust.invokeMethod(APP, 'dropped_futures'), dropped, 'it is still in use');
       first.open();
       equal(await soon(Promise.all(calls)), [2, 4]);
       await tick();
-      equal(rust.invokeMethod(APP, 'dropped_futures'), dropped + 1, 'dropped once');
+      equal(await rust.invokeMethod(APP, 'dropped_futures'), dropped + 1, 'dropped once');
     }),
   },
 ];

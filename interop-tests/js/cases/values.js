@@ -36,55 +36,55 @@ export const cases = [
     name: `${name} gives back what it was given`,
     async run({ rust }) {
       for (const value of list) {
-        equal(rust.invokeMethod(APP, name, value), value);
+        equal(await rust.invokeMethod(APP, name, value), value);
         equal(await rust.invokeMethodAsync(APP, name, value), value);
       }
     },
   })),
   {
     name: 'undefined, unit and a missing Option',
-    run({ rust }) {
-      equal(rust.invokeMethod(APP, 'nothing'), undefined);
-      equal(rust.invokeMethod(APP, 'echo_unit', undefined), undefined);
-      equal(rust.invokeMethod(APP, 'echo_option', undefined), null);
-      equal(rust.invokeMethod(APP, 'echo_option'), null);
-      equal(rust.invokeMethod(APP, 'echo_record', { stringVal: 'x', intVal: 1, scores: [] }),
+    async run({ rust }) {
+      equal(await rust.invokeMethod(APP, 'nothing'), undefined);
+      equal(await rust.invokeMethod(APP, 'echo_unit', undefined), undefined);
+      equal(await rust.invokeMethod(APP, 'echo_option', undefined), null);
+      equal(await rust.invokeMethod(APP, 'echo_option'), null);
+      equal(await rust.invokeMethod(APP, 'echo_record', { stringVal: 'x', intVal: 1, scores: [] }),
         record({ stringVal: 'x', intVal: 1, scores: [] }));
     },
   },
   {
     name: 'arguments of every road beside each other',
-    run({ rust }) {
+    async run({ rust }) {
       equal(
-        rust.invokeMethod(APP, 'describe', 7, 'Amy', true, [1.5, 2], new Uint8Array([1, 5, 7]), null),
+        await rust.invokeMethod(APP, 'describe', 7, 'Amy', true, [1.5, 2], new Uint8Array([1, 5, 7]), null),
         '7 Amy true [1.5, 2.0] [1, 5, 7] None',
       );
       equal(
-        rust.invokeMethod(APP, 'describe', 0, '', false, new Float64Array([0.5]), new ArrayBuffer(2), 'note'),
+        await rust.invokeMethod(APP, 'describe', 0, '', false, new Float64Array([0.5]), new ArrayBuffer(2), 'note'),
         '0  false [0.5] [0, 0] Some("note")',
       );
     },
   },
   {
     name: 'bytes are bytes, also empty ones, views and large ones',
-    run({ rust }) {
+    async run({ rust }) {
       for (const length of [0, 1, 7, 8, 65_536, 1_000_000]) {
         const bytes = Uint8Array.from({ length }, (_, index) => index % 256);
-        const back = rust.invokeMethod(APP, 'echo_bytes', bytes);
+        const back = await rust.invokeMethod(APP, 'echo_bytes', bytes);
         equal(back, bytes);
-        equal(rust.invokeMethod(APP, 'sum_of_bytes', bytes), bytes.reduce((sum, byte) => sum + byte, 0));
+        equal(await rust.invokeMethod(APP, 'sum_of_bytes', bytes), bytes.reduce((sum, byte) => sum + byte, 0));
         equal(back.buffer.byteLength, length, 'a copy of its own');
       }
       const view = new Uint8Array([0, 1, 2, 3, 4]).subarray(1, 4);
-      equal(rust.invokeMethod(APP, 'echo_bytes', view), new Uint8Array([1, 2, 3]));
+      equal(await rust.invokeMethod(APP, 'echo_bytes', view), new Uint8Array([1, 2, 3]));
     },
   },
   {
     name: 'a Map with string keys is an object; keys with a meaning are data',
-    run({ rust }) {
-      equal(rust.invokeMethod(APP, 'echo_map', new Map([['a', 1]])), { a: 1 });
+    async run({ rust }) {
+      equal(await rust.invokeMethod(APP, 'echo_map', new Map([['a', 1]])), { a: 1 });
       const hostile = JSON.parse('{"__proto__": 1, "constructor": 2, "toString": 3, "": 4, "then": 5, "$ref": 6}');
-      const back = rust.invokeMethod(APP, 'echo_map', hostile);
+      const back = await rust.invokeMethod(APP, 'echo_map', hostile);
       equal(Object.entries(back).sort(), Object.entries(hostile).sort());
       equal(Object.getPrototypeOf(back), Object.prototype);
       equal({}.polluted, undefined);
@@ -130,11 +130,11 @@ export const cases = [
     name: 'nesting has a limit that is named, and 64 works',
     async run({ rust }) {
       // Each record is one level, and `scores` inside the innermost one more.
-      equal(rust.invokeMethod(APP, 'echo_record', nested(63)), nested(63));
+      equal(await rust.invokeMethod(APP, 'echo_record', nested(63)), nested(63));
       const error = await throws(() => rust.invokeMethod(APP, 'echo_record', nested(64)), { code: 'TooDeep' });
       includes(error.message, '64');
       await throws(() => rust.invokeMethod(APP, 'echo_record', nested(5000)), { code: 'TooDeep' });
-      equal(rust.invokeMethod(APP, 'add', 2, 3), 5);
+      equal(await rust.invokeMethod(APP, 'add', 2, 3), 5);
     },
   },
   {
@@ -152,16 +152,16 @@ export const cases = [
     name: 'a result that cannot cross is an error at its place',
     async run({ rust }) {
       await throws(() => rust.invokeMethod(APP, 'returns_too_much'), { code: 'OutOfRange', path: 'result[1]' });
-      equal(rust.invokeMethod(APP, 'add', 2, 3), 5);
+      equal(await rust.invokeMethod(APP, 'add', 2, 3), 5);
     },
   },
   {
     name: 'A9: messages larger than any buffer so far',
-    run({ rust }) {
+    async run({ rust }) {
       for (const times of [10, 1000, 100_000, 3_000_000]) {
-        equal(rust.invokeMethod(APP, 'repeat', 'ab', times).length, 2 * times);
+        equal((await rust.invokeMethod(APP, 'repeat', 'ab', times)).length, 2 * times);
       }
-      equal(rust.invokeMethod(APP, 'add', 2, 3), 5);
+      equal(await rust.invokeMethod(APP, 'add', 2, 3), 5);
     },
   },
 ];

@@ -47,7 +47,9 @@ async function everyRoad(rust, verb, name, args, check) {
     on_object: () => rust.invokeMethodAsync(APP, 'on_object', globalThis.verbScope, onObject),
     on_object_sync: () => rust.invokeMethodAsync(APP, 'on_object_sync', globalThis.verbScope, onObject),
   };
-  for (const [road, run] of Object.entries(roads)) await check(run, road);
+  for (const [road, run] of Object.entries(roads)) {
+    if (rust.host !== 'circuit' || !road.endsWith('_sync')) await check(run, road);
+  }
 }
 
 const gives = (rust, verb, name, args, expected) =>
@@ -116,7 +118,7 @@ export const cases = [
   {
     name: 'row 32: new',
     run: withScope(async (rust, scope) => {
-      for (const verb of ['construct', 'construct_sync']) {
+      for (const verb of rust.host === 'circuit' ? ['construct'] : ['construct', 'construct_sync']) {
         for (const [on, prefix] of [[null, 'verbScope.'], [scope, '']]) {
           const construct = (name) => rust.invokeMethodAsync(APP, verb, on, `${prefix}${name}`, 'new one');
           const shape = await construct('Shape');
@@ -170,6 +172,7 @@ export const cases = [
   },
   {
     name: 'row 35: a function by reference is called, and moved to another object',
+    sync: true,
     run: withScope(async (rust, scope) => {
       const call = { verb: 'call', name: '', args: [[1, 2]] };
       equal(await rust.invokeMethodAsync(APP, 'on_object', (list) => list.length, call), 2);
@@ -181,12 +184,13 @@ export const cases = [
   {
     name: 'row 37: the same object twice is the same',
     run: withScope(async (rust, scope) => {
-      equal(rust.invokeMethod(APP, 'are_same', scope, scope), true);
-      equal(rust.invokeMethod(APP, 'are_same', scope, {}), false);
+      equal(await rust.invokeMethod(APP, 'are_same', scope, scope), true);
+      equal(await rust.invokeMethod(APP, 'are_same', scope, {}), false);
     }),
   },
   {
     name: 'a module by name, and the live value of its property',
+    sync: true,
     run: withScope(async (rust) => {
       const module = { version: 1 };
       rust.registerModule('verbModule', module);

@@ -21,13 +21,19 @@ export function countsOf(cases, failed) {
   return counts;
 }
 
-/** Fails with the step that failed. */
+/**
+ * Fails with the step that failed. A circuit has no sync calls: there, the half of a case that makes them is not played.
+ * @returns how many steps were passed over because they are for sync calls only
+ */
 export async function play(rust, description, { steps, js_only: name }) {
   const alive = rust.stats().rustObjects;
+  const modes = rust.host === 'circuit' ? ['invokeMethodAsync'] : ['invokeMethod', 'invokeMethodAsync'];
+  let passedOver = 0;
   if (name !== undefined) await jsOnly[name]({ rust, crate: description.crate });
-  else for (const mode of ['invokeMethod', 'invokeMethodAsync']) await new Play(rust, description, mode).all(steps);
+  else for (const mode of modes) passedOver += await new Play(rust, description, mode).all(steps);
   equal(rust.stats().rustObjects, alive, 'objects left alive');
   equal(rust.stats().pendingCalls, 0, 'calls left pending');
+  return passedOver;
 }
 
 class Play {
@@ -46,11 +52,13 @@ class Play {
   }
 
   async all(steps) {
+    const isForSyncOnly = (step) => step.async === false && this.#rust.host === 'circuit';
     try {
-      for (const step of steps) await this.#step(step);
+      for (const step of steps) if (!isForSyncOnly(step)) await this.#step(step);
     } finally {
       this.#values.disposeAll();
     }
+    return steps.filter(isForSyncOnly).length;
   }
 
   async #step(step) {

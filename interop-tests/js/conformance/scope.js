@@ -35,6 +35,18 @@ export class Scope {
     return object;
   });
 
+  /** Where no call can be waited for: what the texts of a case name is made before. @param {string[]} texts */
+  async prepare(texts) {
+    const named = (name) => texts.some((text) => text.includes(name));
+    const make = (...args) => this.#rust.invokeMethodAsync(this.#crate, ...args);
+    if (named('rustObject')) this.#made.set('rustObject', await make('TestData.make', 'kept', 1));
+    if (named('strangerObject')) this.#made.set('strangerObject', await make('Instance.make'));
+    if (!named('disposedObject')) return;
+    const object = await make('TestData.make', 'gone', 1);
+    object.dispose();
+    this.#made.set('disposedObject', object);
+  }
+
   /** A reference to an object, which arrives as the object itself. */
   jsObject = () => this.#once('jsObject', () => this.#rust.createJsObjectReference(this.jsTarget()));
 

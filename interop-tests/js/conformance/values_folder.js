@@ -7,11 +7,14 @@ import { readCases } from './tables.js';
 
 const FOLDER = new URL('../../values/', import.meta.url);
 
-/** @returns {Promise<{ name: string, cases: import('./tables.js').Case[] }[]>} a part for each file */
-export async function readTables() {
+/**
+ * @param {boolean} [wide] whether a usize of the host has 64 bits
+ * @returns {Promise<{ name: string, cases: import('./tables.js').Case[] }[]>} a part for each file
+ */
+export async function readTables(wide = false) {
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.txt')).sort();
   return Promise.all(files.map(async (name) => {
     const text = await readFile(new URL(name, FOLDER), 'utf8');
-    return { name, cases: name.startsWith('sweep') ? readSweep(name, text) : readCases(name, text) };
+    return { name, cases: name.startsWith('sweep') ? readSweep(name, text, wide) : readCases(name, text) };
   }));
 }

@@ -2,7 +2,7 @@
 
 import { equal } from '../support/check.js';
 import { Scope } from './scope.js';
-import { CRATE, MODULE, Play } from './values_play.js';
+import { CRATE, MODULE, Play, isAsync } from './values_play.js';
 
 const MISSING = 'missing';
 const LONGEST_REPORT = 20;
@@ -28,7 +28,9 @@ const countsOf = (cases) => Object.fromEntries(cases.map(({ row }) => [row, { ru
 export async function playAll(host, cases) {
   const counts = countsOf(cases);
   const failures = [];
-  const player = new Player(host);
+  const { rust } = host;
+  const types = isAsync(rust) ? await rust.invokeMethodAsync(CRATE, 'types') : rust.invokeMethod(CRATE, 'types');
+  const player = new Player(host, types);
   for (const one of cases) {
     const count = counts[one.row];
     if (!['', 'js-only', host.only].includes(one.only)) {
@@ -63,12 +65,11 @@ class Player {
   /** @type {(() => unknown) | undefined} */
   #produce;
 
-  /** @param {Host} host */
-  constructor({ rust, makers, foreign }) {
+  /** @param {Host} host @param {[string, string, string[]][]} types */
+  constructor({ rust, makers, foreign }, types) {
     this.#rust = rust;
     this.#makers = makers;
     this.#foreign = foreign;
-    const types = rust.invokeMethod(CRATE, 'types');
     this.#types = new Map(types.map(([type, slug, places]) => [type.replaceAll(' ', ''), { slug, places }]));
     rust.registerModule(MODULE, { identity: (value) => value });
     globalThis.conformance = { produce: () => this.#produce?.() };
@@ -82,6 +83,8 @@ class Player {
     if (places.length === 0) throw new Error('it is played nowhere');
     const before = this.#rust.stats();
     for (const place of places) await this.#playAt(place, one, found.slug);
+    // What Rust gives back follows on the result.
+    if (isAsync(this.#rust)) await this.#rust.invokeMethodAsync(CRATE, 'OfString.top', 'after it');
     equal(this.#rust.stats(), before, 'what is alive');
     for (const key in {}) throw new Error(`every object has ${key} now`);
   }
@@ -89,6 +92,7 @@ class Player {
   async #playAt(place, one, slug) {
     const scope = new Scope(this.#rust, CRATE, this.#foreign);
     const { value, outcome } = one;
+    if (isAsync(this.#rust)) await scope.prepare([value, outcome.value ?? '']);
     let make = value === MISSING ? undefined : this.#maker(value, scope);
     if (outcome.value === '==') make = always(make());
     const expected = outcome.value?.startsWith('=') ? make : outcome.value && this.#maker(outcome.value, scope);

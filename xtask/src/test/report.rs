@@ -10,12 +10,13 @@ use crate::run::{self, Result};
 pub(crate) const VARIABLE: &str = "INTEROP_REPORT";
 
 /// The hosts in the order of the table. A file is called `<host>.<table>.txt`.
-const HOSTS: [&str; 5] = [
+const HOSTS: [&str; 6] = [
     "test host",
     "Node debug",
     "Node release",
     "Chromium debug",
     "Chromium release",
+    "stdio",
 ];
 
 /// Cases of one row on one host.

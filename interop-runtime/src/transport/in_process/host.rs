@@ -4,13 +4,14 @@ use std::cell::OnceCell;
 use std::panic;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use wasm_bindgen::prelude::*;
 
 use super::buffers;
 use super::imports;
-use crate::call::{CallId, Invocation, InvocationResult, Outcome};
-use crate::codec::Message;
+use crate::call::{CallId, Invocation, InvocationResult, Outcome, Verb};
+use crate::codec::{Declared, Message, Roots};
 use crate::connection::Connection;
 use crate::error::{ErrorCode, InteropError};
 use crate::executor::Notify;
@@ -138,7 +139,7 @@ impl Transport for InProcess {
             invocation.name.len(),
             args.as_ptr(),
             args.len(),
-            invocation.result.bits(),
+            invocation.result.bits().into(),
         );
         stop_if_dead(answer);
         match answer {
@@ -162,9 +163,26 @@ impl Transport for InProcess {
             invocation.name.len(),
             args.as_ptr(),
             args.len(),
-            invocation.result.bits(),
+            invocation.result.bits().into(),
         );
         stop_if_dead(answer);
+    }
+
+    fn sleep(&self, call: CallId, duration: Duration) {
+        let milliseconds = duration.as_secs_f64() * 1000.0;
+        let args = connect().encode(Roots::Arguments, &[&milliseconds]);
+        let args = args.unwrap_or_else(|_| unreachable!("a number is within every limit"));
+        self.begin_invoke(
+            call,
+            &Invocation {
+                verb: Verb::Sleep,
+                target: None,
+                module: None,
+                name: "sleep",
+                args: &args,
+                result: Declared::NOTHING,
+            },
+        );
     }
 
     fn cancel(&self, call: CallId) {

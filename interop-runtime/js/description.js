@@ -1,6 +1,6 @@
 // What Rust says about an invokable: where it is, whether it is async, and how each parameter arrives.
 
-import { InteropError } from '../error.js';
+import { InteropError } from './error.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -21,7 +21,7 @@ export const SETTER = 5;
  * @property {string} method      what messages call it: `my-app.add`, `HelloHelper.rename`
  * @property {string} identifier
  * @property {string} place       file and line
- * @property {number} index       in the function table
+ * @property {number} index       in the function table, where there is one
  * @property {boolean} isAsync
  * @property {number | null} type the type of the object, for a method; that of the class, for what belongs to one
  * @property {number[]} params    a sum of bits for each raw parameter, without the object
@@ -32,21 +32,46 @@ export const SETTER = 5;
  */
 
 /**
- * @param {unknown} value the record that `__interop_describe` left
+ * A function that has been described. For a method the first argument is the handle of the object.
+ * @typedef {object} Thunk
+ * @property {string} method  what messages call it
+ * @property {boolean} isAsync
+ * @property {number} most    how many arguments JavaScript may send
+ * @property {(...args: any[]) => unknown} strict  as called by name: surplus arguments are an error
+ * @property {(...args: any[]) => unknown} relaxed as JavaScript functions do: they are ignored
+ */
+
+/**
+ * The function of an async invokable: every failure is a rejection.
+ * @param {(...args: any[]) => unknown} call
+ * @returns {(...args: any[]) => Promise<unknown>}
+ */
+export function promised(call) {
+  /** @this {unknown} @param {unknown[]} args */
+  return function (...args) {
+    try {
+      return Promise.resolve(call.apply(this, args));
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
+}
+
+/**
+ * @param {unknown} value the record with which Rust describes an invokable
  * @returns {Description}
  */
 export function toDescription(value) {
   const record = /** @type {Record<string, any>} */ (value);
   const { crate, identifier, file, line, function: index, isAsync, type, typeName, params, member, namespace } = record;
-  const good =
-    typeof crate === 'string' && typeof identifier === 'string' && typeof index === 'number' && Array.isArray(params);
+  const good = typeof crate === 'string' && typeof identifier === 'string' && Array.isArray(params);
   if (!good) throw new InteropError('ProtocolError', 'Rust described an invokable in a way that is not understood');
   const sent = params.filter((bits) => (bits & SUPPLIED) === 0);
   return {
     method: `${typeName ?? crate}.${identifier}`,
     identifier,
     place: `${file}:${line}`,
-    index,
+    index: typeof index === 'number' ? index : 0,
     isAsync: isAsync === true,
     type: type ?? null,
     params,

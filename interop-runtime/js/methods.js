@@ -1,20 +1,27 @@
 // Methods: finds invokables by name and builds their thunks when they are first asked for.
 
-import { InteropError } from '../error.js';
-import { Registry, unknownMethod } from '../registry.js';
-import { toDescription } from './description.js';
+import { InteropError } from './error.js';
 import { Exports } from './exports.js';
-import { makeThunk } from './thunk.js';
+import { unknownMethod } from './registry.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
 
-/** @typedef {import('./thunk.js').Thunk} Thunk */
+/** @typedef {import('./description.js').Thunk} Thunk */
+
+/**
+ * The Rust side whose invokables these are.
+ * @typedef {object} Described
+ * @property {import('./registry.js').Registry} registry
+ * @property {(address: number) => import('./description.js').Description} describe asked once for each
+ * @property {(description: import('./description.js').Description) => Thunk} thunk
+ * @property {(type: number) => string} typeName
+ * @property {(method: string) => void} expectAlive throws if it has ended
+ */
 
 export class Methods {
   exports;
-  #instance;
-  #table;
+  #rust;
   #registry;
   /** @type {Map<unknown, Map<unknown, Thunk>>} */
   #functions = new Map();
@@ -30,22 +37,18 @@ export class Methods {
   /** @type {Map<unknown, Thunk>} */
   #lastFunctions = new Map();
 
-  /**
-   * @param {import('./instance.js').Instance} instance
-   * @param {WebAssembly.Table} table
-   */
-  constructor(instance, table) {
-    this.#instance = instance;
-    this.#table = table;
-    this.#registry = new Registry(/** @type {any} */ (instance.exports));
+  /** @param {Described} rust */
+  constructor(rust) {
+    this.#rust = rust;
+    this.#registry = rust.registry;
     for (const group of this.#registry.suspects()) this.#refuseDuplicates(group);
     const crates = [...this.#registry.exports()].map(([crate, entries]) => this.#exported(crate, entries));
-    this.exports = new Exports(instance, crates, (description) => this.#thunk(description));
+    this.exports = new Exports(rust, crates, rust.thunk);
   }
 
   /**
    * @param {string} crate
-   * @param {import('../registry.js').Export[]} entries
+   * @param {import('./registry.js').Export[]} entries
    * @returns {[string, import('./description.js').Description[]]}
    */
   #exported(crate, entries) {
@@ -78,7 +81,7 @@ export class Methods {
   /** @param {number} type */
   typeName(type) {
     let name = this.#typeNames.get(type);
-    if (name === undefined) this.#typeNames.set(type, (name = this.#instance.typeName(type)));
+    if (name === undefined) this.#typeNames.set(type, (name = this.#rust.typeName(type)));
     return name;
   }
 
@@ -93,8 +96,8 @@ export class Methods {
   /** @param {Map<unknown, Thunk>} functions @param {string} crate @param {string} identifier */
   #addFunction(functions, crate, identifier) {
     const named = typeof crate === 'string' && typeof identifier === 'string';
-    this.#instance.expectAlive(named ? `${crate}.${identifier}` : 'a call');
-    const thunk = this.#thunk(this.#describe(this.#registry.find(crate, identifier)));
+    this.#rust.expectAlive(named ? `${crate}.${identifier}` : 'a call');
+    const thunk = this.#rust.thunk(this.#describe(this.#registry.find(crate, identifier)));
     functions.set(identifier, thunk);
     this.#functions.set(crate, functions);
     return thunk;
@@ -102,11 +105,11 @@ export class Methods {
 
   /** @param {Map<unknown, Thunk>} methods @param {number} type @param {unknown} identifier */
   #addMethod(methods, type, identifier) {
-    this.#instance.expectAlive(typeof identifier === 'string' ? identifier : 'a call');
+    this.#rust.expectAlive(typeof identifier === 'string' ? identifier : 'a call');
     for (const entry of this.#registry.methods(identifier)) {
       const description = this.#describe(entry);
       if (description.type !== type) continue;
-      const thunk = this.#thunk(description);
+      const thunk = this.#rust.thunk(description);
       methods.set(identifier, thunk);
       return thunk;
     }
@@ -114,22 +117,17 @@ export class Methods {
     throw unknownMethod(this.typeName(type), identifier, others.map((entry) => entry.identifier));
   }
 
-  /** @param {import('../registry.js').Export} entry */
+  /** @param {import('./registry.js').Export} entry */
   #describe({ address }) {
     let description = this.#descriptions.get(address);
     if (description === undefined) {
-      description = toDescription(this.#instance.describe(address));
+      description = this.#rust.describe(address);
       this.#descriptions.set(address, description);
     }
     return description;
   }
 
-  /** @param {import('./description.js').Description} description */
-  #thunk(description) {
-    return makeThunk(this.#instance, this.#table.get(description.index), description);
-  }
-
-  /** @param {import('../registry.js').Export[]} group with one identifier */
+  /** @param {import('./registry.js').Export[]} group with one identifier */
   #refuseDuplicates(group) {
     /** By type; functions have none. @type {Map<number | null, string>} */
     const places = new Map();

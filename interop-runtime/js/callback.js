@@ -1,8 +1,7 @@
 // Callbacks: closures of Rust as functions of JavaScript.
 
-import { InteropError } from '../error.js';
-import { OPTIONAL } from './description.js';
-import { makeThunk, promised } from './thunk.js';
+import { OPTIONAL, promised } from './description.js';
+import { InteropError } from './error.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -17,7 +16,7 @@ const ASYNC = 0x8000_0000;
  * @param {string} name what messages call it
  * @returns {import('./description.js').Description}
  */
-function describeCallback(signature, name) {
+export function describeCallback(signature, name) {
   const most = signature & (2 ** COUNT_BITS - 1);
   const bitsOf = (/** @type {number} */ i) => (signature >>> (COUNT_BITS + i * PARAM_BITS)) & (2 ** PARAM_BITS - 1);
   const params = Array.from({ length: most }, (_, i) => bitsOf(i));
@@ -38,27 +37,25 @@ function describeCallback(signature, name) {
 }
 
 /**
- * @param {import('./instance.js').Instance} instance
+ * @param {{ expectAlive: (method: string) => void, dispose: (handle: number) => void }} rust
  * @param {number} handle
- * @param {number} signature
- * @param {string} name such as `callback of setHandler`
+ * @param {import('./description.js').Thunk} thunk of its signature
  * @returns {Function & { dispose: () => void }}
  */
-export function makeCallback(instance, handle, signature, name) {
-  const { relaxed, isAsync } = makeThunk(instance, instance.exports.__interop_call, describeCallback(signature, name));
+export function callbackFunction(rust, handle, { method, relaxed, isAsync }) {
   let disposed = false;
   /** @param {unknown[]} args */
   const call = (...args) => {
     if (!disposed) return relaxed(handle, ...args);
-    instance.expectAlive(name);
-    const text = `\`${name}\` was called after it was disposed; remove it where it was added, or ask Rust for a new one`;
-    throw new InteropError('Disposed', text, { method: name });
+    rust.expectAlive(method);
+    const text = `\`${method}\` was called after it was disposed; remove it where it was added, or ask Rust for a new one`;
+    throw new InteropError('Disposed', text, { method });
   };
   const callback = isAsync ? promised(call) : call;
   const dispose = () => {
     if (disposed) return;
     disposed = true;
-    instance.dispose(handle);
+    rust.dispose(handle);
   };
   const hidden = /** @type {PropertyDescriptor} */ (
     { __proto__: null, enumerable: false, configurable: true, writable: true, value: dispose }

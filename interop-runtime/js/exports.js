@@ -1,20 +1,19 @@
 // Exports: what `getExports` gives, functions and classes nested as the modules of Rust are.
 
-import { InteropError } from '../error.js';
-import { RustObjectRef, isPermit, rustState } from '../reference.js';
-import { unknownCrate } from '../registry.js';
-import { CONSTRUCTOR, GETTER, METHOD, SETTER, STATIC } from './description.js';
-import { promised } from './thunk.js';
+import { CONSTRUCTOR, GETTER, METHOD, SETTER, STATIC, promised } from './description.js';
+import { InteropError } from './error.js';
+import { RustObjectRef, isPermit, rustState } from './reference.js';
+import { unknownCrate } from './registry.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
 
 /** @typedef {import('./description.js').Description} Description */
-/** @typedef {import('./thunk.js').Thunk} Thunk */
+/** @typedef {import('./description.js').Thunk} Thunk */
 /** @typedef {new (...args: any[]) => RustObjectRef} ExportedClass */
 
 export class Exports {
-  #instance;
+  #rust;
   #thunk;
   /** By type. @type {Map<number, ExportedClass>} */
   #classes = new Map();
@@ -24,12 +23,12 @@ export class Exports {
   /**
    * Everything is described at once: while a message with an instance is read there is no calling Rust to ask for its
    * class. A program without exports pays nothing.
-   * @param {import('./instance.js').Instance} instance
+   * @param {{ expectAlive: (method: string) => void }} rust
    * @param {Iterable<[string, Description[]]>} crates
    * @param {(description: Description) => Thunk} thunk
    */
-  constructor(instance, crates, thunk) {
-    this.#instance = instance;
+  constructor(rust, crates, thunk) {
+    this.#rust = rust;
     this.#thunk = thunk;
     for (const [crate, descriptions] of crates) {
       const tree = Object.create(null);
@@ -109,7 +108,7 @@ export class Exports {
       throw new InteropError('WrongType', `\`${method}\` was called on something that is no instance; call it on what its class made`, { method });
     }
     if (state.disposed) {
-      this.#instance.expectAlive(method);
+      this.#rust.expectAlive(method);
       throw new InteropError('Disposed', `\`${method}\` was called on an object that was disposed; ask Rust for a new one`, { method });
     }
     return state.handle;
