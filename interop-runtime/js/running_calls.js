@@ -109,17 +109,17 @@ export function sendValue(send, value, request) {
  * @param {Send<T>} send
  * @param {unknown} thrown
  * @param {string | undefined} method
- * @param {import('./thrown_values.js').ThrownValues} kept for when Rust throws it here again
+ * @param {import('./thrown_values.js').ThrownValues} [kept] for when Rust throws it here again
  * @returns {T | undefined} nothing if not even the error could be sent
  */
 export function sendError(send, thrown, method, kept) {
   const record = toRecord(thrown, method);
-  const number = kept.keep(thrown);
-  record.thrown = number;
+  const number = kept?.keep(thrown);
+  if (number !== undefined) record.thrown = number;
   try {
     return send([record], { method, name: () => 'error' });
   } catch (error) {
-    kept.forget(number);
+    if (number !== undefined) kept?.forget(number);
     // There is no memory: the least that says what happened.
     if (!(isInteropError(error) && error.code === 'TooLarge')) return undefined;
   }

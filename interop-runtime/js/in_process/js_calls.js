@@ -77,7 +77,8 @@ export class JsCalls {
       this.#modules.provide(instance.memory.text(moduleAt, moduleLength), members);
       return UNDEFINED;
     } catch (thrown) {
-      return this.#sendError(thrown, undefined) === 0 ? NO_MEMORY : ERROR;
+      // Rust names what needed the file, so this error is not kept for its way back.
+      return sendError(this.#send, thrown, undefined) === undefined ? NO_MEMORY : ERROR;
     }
   }
 
