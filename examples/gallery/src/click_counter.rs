@@ -1,4 +1,4 @@
-//! A Rust closure is the click listener of a button, until Rust removes it again.
+//! A Rust closure is the click listener of a button, for as long as a guard lives.
 
 use std::cell::{Cell, RefCell};
 
@@ -11,9 +11,36 @@ struct Clicks {
     listener: RefCell<Option<Listener>>,
 }
 
+/// Listens to an event of an element until it is dropped.
 struct Listener {
-    button: JsObjectRef,
+    element: JsObjectRef,
+    event: &'static str,
     callback: JsCallback,
+}
+
+impl Listener {
+    fn add(
+        element: JsObjectRef,
+        event: &'static str,
+        callback: JsCallback,
+    ) -> Result<Self, InteropError> {
+        element.invoke_void_sync("addEventListener", (event, &callback))?;
+        Ok(Listener {
+            element,
+            event,
+            callback,
+        })
+    }
+}
+
+impl Drop for Listener {
+    /// The same callback is the same function in JavaScript, and so it is found there. If it
+    /// were only disposed, the element would go on to call a function that throws.
+    fn drop(&mut self) {
+        let args = (self.event, &self.callback);
+        let _ = self.element.invoke_void_sync("removeEventListener", args); // unless the page is gone
+        self.callback.dispose();
+    }
 }
 
 #[js_import("showCount", module = "clickCounter")]
@@ -23,8 +50,8 @@ fn show_count(count: u32) -> Result<(), InteropError>;
 /// supplied: JavaScript sends the button only.
 #[js_invokable]
 fn add_listener(js: JsRuntime, button: JsObjectRef) -> Result<(), InteropError> {
-    remove_listener(js)?; // two of them would count every click twice
     let clicks = js.state::<Clicks>()?;
+    drop(clicks.listener.take()); // two of them would count every click twice
     clicks.count.set(0);
     show_count(0)?;
     // JavaScript sees a plain function. It is called with an event, and ignores it.
@@ -33,19 +60,14 @@ fn add_listener(js: JsRuntime, button: JsObjectRef) -> Result<(), InteropError> 
         clicks.count.set(clicks.count.get() + 1);
         show_count(clicks.count.get())
     });
-    button.invoke_void_sync("addEventListener", ("click", &callback))?;
-    clicks.listener.replace(Some(Listener { button, callback }));
+    let listener = Listener::add(button, "click", callback)?;
+    clicks.listener.replace(Some(listener));
     Ok(())
 }
 
-/// The same callback is the same function in JavaScript, and so it is found there.
-/// If it were only disposed, the button would go on to call a function that throws.
 #[js_invokable]
 fn remove_listener(js: JsRuntime) -> Result<u32, InteropError> {
     let clicks = js.state::<Clicks>()?;
-    if let Some(Listener { button, callback }) = clicks.listener.take() {
-        button.invoke_void_sync("removeEventListener", ("click", &callback))?;
-        callback.dispose();
-    }
+    drop(clicks.listener.take());
     Ok(clicks.count.get())
 }

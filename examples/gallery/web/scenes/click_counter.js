@@ -1,4 +1,4 @@
-// A Rust closure is the click listener of a button, until Rust removes it again.
+// A Rust closure is the click listener of a button, for as long as a guard in Rust lives.
 import { element } from "../shell/element.js";
 
 export const title = "A callback";
