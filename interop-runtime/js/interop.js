@@ -67,7 +67,7 @@ export function syncUnsupported({ method }, kind) {
   return new InteropError('SyncUnsupported', text, { method });
 }
 
-/** @param {Invokable} invokable @param {Host['kind']} kind */
+/** @param {{ isAsync: boolean, method: string }} invokable @param {Host['kind']} kind */
 export function expectSync(invokable, kind) {
   if (invokable.isAsync) throw syncUnsupported(invokable, kind);
 }

@@ -116,17 +116,29 @@ export function sendError(send, thrown, method, kept) {
   const record = toRecord(thrown, method);
   const number = kept?.keep(thrown);
   if (number !== undefined) record.thrown = number;
+  const roots = { method, name: () => 'error' };
   try {
-    return send([record], { method, name: () => 'error' });
+    return send([record], roots);
   } catch (error) {
-    if (number !== undefined) kept?.forget(number);
-    // There is no memory: the least that says what happened.
-    if (!(isInteropError(error) && error.code === 'TooLarge')) return undefined;
+    // There is no memory, or the other side accepts less: the least that says what happened.
+    if (isInteropError(error) && error.code === 'TooLarge') {
+      try {
+        return send([lessOf(record, error)], roots);
+      } catch {
+        // Not even that.
+      }
+    }
   }
-  try {
-    const { code, message } = record;
-    return send([{ code, message, method: record.method }], { method, name: () => 'error' });
-  } catch {
-    return undefined;
-  }
+  if (number !== undefined) kept?.forget(number);
+  return undefined;
+}
+
+/** @param {import('./error_record.js').ErrorRecord} record @param {import('./error.js').InteropError} refused why it was too much */
+function lessOf({ code, message, method, fault, data, thrown }, refused) {
+  /** @type {Record<string, unknown>} */
+  const less = Object.assign(Object.create(null), { code, message, method });
+  if (fault !== undefined) less.fault = fault;
+  if (thrown !== undefined) less.thrown = thrown;
+  if (data !== undefined) less.causes = [`its data was left out: ${refused.message}`];
+  return less;
 }

@@ -4,7 +4,7 @@ import { callbackFunction, describeCallback } from '../callback.js';
 import { Decoder } from '../codec/decoder.js';
 import { Encoder } from '../codec/encoder.js';
 import { IncomingReferences, outgoingReferences } from '../codec_references.js';
-import { InteropError, isInteropError } from '../error.js';
+import { InteropError } from '../error.js';
 import { fromRecord, toError } from '../error_record.js';
 import { JsFunctions, nameOf, toRequest } from '../js_functions.js';
 import { JsObjects } from '../js_objects.js';
@@ -199,7 +199,8 @@ export class RemoteConnection {
       if (frame.what === ERROR) throw this.#error(frame, pending?.method);
       const { what, views, at, length } = frame;
       const read = () => this.#decoder.decodeOne(views, at, length);
-      pending?.resolve(what === VALUE ? this.#incoming.readResult(pending?.method, read) : undefined);
+      const value = what === VALUE ? this.#incoming.readResult(pending?.method, read) : undefined;
+      pending?.resolve(value);
     } catch (error) {
       pending?.reject(error);
     }

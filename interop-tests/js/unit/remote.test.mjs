@@ -116,6 +116,44 @@ test('what is wrong with a call is known before it is sent', async () => {
   assert.deepEqual(await Promise.all(calls), [0, 1, 2, 3, 4, 5, 6, 7]);
 });
 
+test('a result that is too late is read for what it brings', async () => {
+  const { rust, pipe } = await connected();
+  const controller = new AbortController();
+  const call = rust.withOptions({ signal: controller.signal }).invokeMethodAsync('my-app', 'add', 1, 2);
+  const id = idOf(pipe.sent[0]);
+  controller.abort();
+  check(await rejection(call), 'Cancelled');
+  assert.deepEqual(pipe.take(), [2, 6]);
+  pipe.get(result(id, new FromRust('object', OBJECT + 9)));
+  assert.equal(rust.stats().rustObjects, 1, 'its share is given back when it is collected');
+});
+
+test('Blazor: a sync call is refused before anything is sent', async () => {
+  const { rust, pipe } = await connected();
+  const end = rust.installBlazorCompat();
+  check(await rejection((async () => DotNet.invokeMethod('my-app', 'add', 1, 2))()), 'SyncUnsupported', /over a circuit/);
+  const call = DotNet.invokeMethodAsync('my-app', 'add', 1, 2);
+  assert.deepEqual(pipe.sent.map((bytes) => bytes[0]), [2]);
+  pipe.get(result(idOf(pipe.sent[0]), 3));
+  assert.equal(await call, 3);
+  end();
+});
+
+test('an error whose data is too much arrives without it, and says so', async () => {
+  const { rust, pipe } = await connected();
+  globalThis.remoteScope = { throws() { throw new rust.InteropError('RustError', 'x', { fault: 'Mine', data: 'a'.repeat(9000) }); } };
+  pipe.get(invoke(1, 'remoteScope.throws', []));
+  await soon();
+  const [answer] = pipe.sent;
+  const text = new TextDecoder().decode(answer);
+  assert.deepEqual([answer[0], answer[1]], [5, 1]);
+  for (const part of ['Mine', 'thrown', 'its data was left out: ', '4096']) assert.ok(text.includes(part), part);
+  assert.equal(rust.stats().thrownValues, 1);
+  pipe.get(frame(12, { id: 1 }));
+  assert.equal(rust.stats().thrownValues, 0);
+  delete globalThis.remoteScope;
+});
+
 test('references: what arrives is one object, goes back by its handle, and is given back', async () => {
   const { rust, pipe } = await connected();
   const call = rust.invokeMethodAsync('my-app', 'by_ref', { a: 1 });
