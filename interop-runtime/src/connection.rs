@@ -207,24 +207,44 @@ impl Connection {
         roots: Roots,
         values: &[&dyn ErasedValue],
     ) -> Result<Message, InteropError> {
-        #[cfg(target_arch = "wasm32")]
-        let limits = &self.limits;
-        #[cfg(not(target_arch = "wasm32"))]
-        let limits = &self.outgoing;
+        self.encode_within(self.limits_out(), roots, values)
+    }
+
+    fn encode_within(
+        &self,
+        limits: &Limits,
+        roots: Roots,
+        values: &[&dyn ErasedValue],
+    ) -> Result<Message, InteropError> {
         let shapes = self.tables.shapes_out();
         encode(self.tables.clone(), &shapes, limits, roots, values)
     }
 
+    /// For what goes to JavaScript.
+    fn limits_out(&self) -> &Limits {
+        #[cfg(target_arch = "wasm32")]
+        return &self.limits;
+        #[cfg(not(target_arch = "wasm32"))]
+        return &self.outgoing;
+    }
+
     pub(crate) fn encode_error(&self, error: &InteropError) -> Message {
-        let record = ErrorRecord::new(error, &self.limits, self.id);
+        let record = ErrorRecord::new(error, self.limits_out(), self.id);
+        // The record has kept the limits of an error; those of a message are not for what tells of failures.
         let message = self
-            .encode(Roots::Result, &[&record])
+            .encode_within(&Limits::default(), Roots::Result, &[&record])
             .unwrap_or_else(|_| unreachable!("a record of short texts is within every limit"));
         // Until JavaScript has read it: this may be the last that is left of the error.
         if let Some(thrown) = error.thrown_on(self.id) {
             message.keep(Rc::new(Arc::clone(thrown)));
         }
         message
+    }
+
+    /// Whether an error is one that this JavaScript has thrown.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn has_thrown(&self, error: &InteropError) -> bool {
+        error.thrown_on(self.id).is_some()
     }
 
     pub(crate) fn decoder(&self, message: Message) -> Result<Decoder, InteropError> {

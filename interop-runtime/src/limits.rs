@@ -98,6 +98,8 @@ impl Limits {
     pub(crate) fn outgoing(&self) -> Self {
         Limits {
             message_bytes: self.message_bytes_out,
+            // Beside its data an error has texts.
+            error_data: self.error_data.min(self.message_bytes_out / 2),
             ..self.clone()
         }
     }

@@ -78,8 +78,8 @@ pub(crate) trait Transport {
     /// No error holds this thrown value any more; its number means nothing from now on.
     fn forget_thrown(&self, number: f64);
 
-    /// A file that a crate carries becomes the module of its name. A host where every name that is asked for
-    /// is there has nothing to do.
+    /// A file that a crate carries becomes the module of its name. Where the files do not travel with the
+    /// program, whoever is in JavaScript has registered the module under that name.
     fn provide(&self, _file: &ModuleFile) -> Result<(), InteropError> {
         Ok(())
     }

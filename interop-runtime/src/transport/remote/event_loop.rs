@@ -32,7 +32,8 @@ pub struct Settings {
     /// What it accepts. [`Limits::circuit`] by default.
     pub limits: Limits,
     /// Whether JavaScript is told the texts of errors that are not ours: those that functions return, and of
-    /// panics. Off by default, for they may tell a stranger too much.
+    /// panics. Off by default, for they may tell a stranger too much. A [`Fault`](crate::Fault) is told in any
+    /// case, and so is what JavaScript itself has thrown.
     pub detailed_errors: bool,
 }
 

@@ -131,17 +131,29 @@ impl Link {
         self.send_message(&message, frame);
     }
 
+    /// Whether JavaScript must not know an error: it was not made for it, as a `Fault` is, nor by it.
+    fn is_hidden(&self, error: &InteropError) -> bool {
+        let inner = matches!(error.code(), ErrorCode::RustError | ErrorCode::Panicked);
+        let connection = self.connection();
+        let is_own = || connection.is_some_and(|connection| connection.has_thrown(error));
+        inner && !self.settings.detailed_errors && error.fault().is_none() && !is_own()
+    }
+
     /// What JavaScript may know of an error.
     fn shown(&self, error: InteropError) -> InteropError {
-        let hidden = matches!(error.code(), ErrorCode::RustError | ErrorCode::Panicked);
-        if self.settings.detailed_errors || !hidden {
+        if !self.is_hidden(&error) {
             return error;
         }
         let number = self.log(&error);
-        let method = error.method().unwrap_or("a call").to_owned();
+        let method = error.method().map(str::to_owned);
+        let called = method.as_deref().unwrap_or("a callback");
         let text =
-            format!("`{method}` failed on the server, which has noted why under number {number}");
-        InteropError::new(error.code(), text).in_method(|| method)
+            format!("`{called}` failed on the server, which has noted why under number {number}");
+        let shown = InteropError::new(error.code(), text);
+        match method {
+            Some(method) => shown.in_method(|| method),
+            None => shown, // JavaScript knows it
+        }
     }
 
     /// The number under which the program around has been told.
@@ -228,8 +240,7 @@ impl Transport for Link {
             self.log(&error);
             return;
         };
-        let hidden = matches!(error.code(), ErrorCode::RustError | ErrorCode::Panicked);
-        if !hidden || self.settings.detailed_errors {
+        if !self.is_hidden(&error) {
             self.log(&error);
         }
         let message = connection.encode_error(&self.shown(error));
