@@ -1,7 +1,6 @@
 //! `Connection`: one JavaScript side as Rust sees it, and which one is current.
 
 use std::any::{Any, TypeId};
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::future::Future;
@@ -27,6 +26,7 @@ use crate::executor::{Executor, Started};
 use crate::limits::Limits;
 use crate::pending::{Answer, Opened, PendingCalls};
 use crate::reference::{JsObjectRef, Tables};
+use crate::target::Target;
 use crate::transport::Transport;
 
 pub(crate) struct Connection {
@@ -54,48 +54,6 @@ pub(crate) struct Census {
     pub(crate) calls: usize,
     /// Async invokables that are not done, and what was spawned.
     pub(crate) tasks: usize,
-}
-
-/// A name in JavaScript: a path in the global object, in a module, or on an object.
-#[derive(Clone)]
-pub(crate) struct Target<'a> {
-    pub(crate) object: Option<JsObjectRef>,
-    pub(crate) module: Option<Cow<'a, str>>,
-    pub(crate) name: Cow<'a, str>,
-}
-
-impl<'a> Target<'a> {
-    pub(crate) fn global(name: &'a str) -> Self {
-        Target {
-            object: None,
-            module: None,
-            name: name.into(),
-        }
-    }
-
-    pub(crate) fn module(module: &'a str, name: &'a str) -> Self {
-        Target {
-            object: None,
-            module: Some(module.into()),
-            name: name.into(),
-        }
-    }
-
-    pub(crate) fn on(object: &JsObjectRef, name: &'a str) -> Self {
-        Target {
-            object: Some(object.clone()),
-            module: None,
-            name: name.into(),
-        }
-    }
-
-    pub(crate) fn into_owned(self) -> Target<'static> {
-        Target {
-            object: self.object,
-            module: self.module.map(|module| module.into_owned().into()),
-            name: self.name.into_owned().into(),
-        }
-    }
 }
 
 /// Of the program, not of the thread: errors go from thread to thread, and say where their value was thrown.
@@ -426,17 +384,6 @@ impl Drop for Connection {
     fn drop(&mut self) {
         let _ = CONNECTIONS.try_with(|all| all.borrow_mut().remove(&self.id));
         Thrown::leave(self.id);
-    }
-}
-
-impl std::fmt::Display for Target<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.module {
-            Some(module) if self.name.is_empty() => f.write_str(module),
-            Some(module) => write!(f, "{module}#{}", self.name),
-            None if self.name.is_empty() => f.write_str("a referenced function"),
-            None => f.write_str(&self.name),
-        }
     }
 }
 

@@ -82,6 +82,24 @@ impl Place {
             | Place::ExportedMember(_, owner) => Some(owner),
         }
     }
+
+    /// For JavaScript: 0 for what is no member of a class, else a [`Member`].
+    pub(crate) fn member(&self) -> u32 {
+        match self {
+            Place::ExportedMember(member, _) => *member as u32,
+            _ => 0,
+        }
+    }
+
+    /// Where `getExports` has a function or a class.
+    pub(crate) fn namespace(&self) -> Option<&'static str> {
+        match self {
+            Place::ExportedFunction(namespace) | Place::ExportedClass(namespace, _) => {
+                Some(namespace)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The type of an object, without a value of it.

@@ -11,9 +11,10 @@ use serde::de::DeserializeOwned;
 use crate::args::JsArgs;
 use crate::call::Verb;
 use crate::codec::{Declared, Message, Roots};
-use crate::connection::{Connection, Target};
+use crate::connection::Connection;
 use crate::error::{ErrorCode, InteropError};
 use crate::pending::{Answer, Opened};
+use crate::target::Target;
 
 /// What [`JsRuntime::invoke`](crate::JsRuntime::invoke) and its relatives return: resolves to the
 /// function's result.

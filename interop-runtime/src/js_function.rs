@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use crate::call::Verb;
-use crate::connection::{self, Connection, Target};
+use crate::connection::{self, Connection};
 use crate::error::InteropError;
 use crate::module_file::ModuleFile;
 use crate::reference::JsObjectRef;
+use crate::target::Target;
 
 /// The name that an import stands for. It is a function to call, unless it is said to be something else.
 pub struct JsFunction {

@@ -56,6 +56,7 @@ mod results;
 mod runtime;
 mod runtime_verbs;
 mod suggest;
+mod target;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
 mod transport;

@@ -7,11 +7,12 @@ use serde::de::DeserializeOwned;
 
 use crate::args::JsArgs;
 use crate::call::Verb;
-use crate::connection::{self, Connection, Target};
+use crate::connection::{self, Connection};
 use crate::crossing::IntoJs;
 use crate::error::InteropError;
 use crate::invoke_future::InvokeFuture;
 use crate::reference::JsObjectRef;
+use crate::target::Target;
 
 impl JsObjectRef {
     /// Calls the function at a dotted path from this object, with the receiver kept; a promise is awaited.

@@ -5,12 +5,12 @@ use serde::de::DeserializeOwned;
 
 use crate::args::JsArgs;
 use crate::call::Verb;
-use crate::connection::Target;
 use crate::crossing::IntoJs;
 use crate::error::InteropError;
 use crate::invoke_future::InvokeFuture;
 use crate::reference::JsObjectRef;
 use crate::runtime::JsRuntime;
+use crate::target::Target;
 
 impl JsRuntime {
     /// Calls the function at a dotted path from `globalThis`; a promise is awaited.

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 
 import { added, summary, writeReport } from './conformance/report.js';
-import { sourceOf } from './conformance/scope.js';
+import { compiled } from './conformance/scope.js';
 import { textsOf } from './conformance/tables.js';
 import { readTables } from './conformance/values_folder.js';
 import { playAll, report } from './conformance/values_runner.js';
@@ -38,16 +38,6 @@ test('every row has cases, every type is played, the matrices have the same valu
   assert.ok(values[0].length > 60, `the sweep has ${values[0].length} values`);
   for (const others of values) assert.deepEqual(others, values[0]);
 });
-
-function compiled(text) {
-  try {
-    return (0, eval)(sourceOf(text));
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
-}
 
 after(async () => {
   console.log(summary(name, 'values', added(counts)));

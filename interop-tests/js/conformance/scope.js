@@ -6,6 +6,17 @@ const NAMES = ['rustObject', 'strangerObject', 'disposedObject', 'jsObject', 'js
 /** The source of a function that makes the value. @param {string} text */
 export const sourceOf = (text) => `({ ${NAMES.join(', ')} }) => (${text}\n)`;
 
+/** That function, where `eval` may make it; a text that is none throws when it is called. @param {string} text */
+export function compiled(text) {
+  try {
+    return (0, eval)(sourceOf(text));
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
 /** References are the same ones for as long as a case runs, so that what comes back can be told from another. */
 export class Scope {
   #rust;

@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
 
 import { added, summary, writeReport } from '../conformance/report.js';
 import { countsOf, isCovered, play, titleOf } from '../conformance/runner.js';
-import { sourceOf } from '../conformance/scope.js';
+import { compiled } from '../conformance/scope.js';
 import { textsOf } from '../conformance/tables.js';
 import { readTables } from '../conformance/values_folder.js';
 import { playAll, report } from '../conformance/values_runner.js';
@@ -39,16 +39,6 @@ for (const { name, cases } of tables) {
     counts.push(played.counts);
     assert.equal(played.failures.length, 0, `${played.failures.length} failed\n${report(played.failures)}`);
   });
-}
-
-function compiled(text) {
-  try {
-    return (0, eval)(sourceOf(text));
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
 }
 
 after(async () => {

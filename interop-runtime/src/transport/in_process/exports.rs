@@ -10,7 +10,7 @@ use crate::codec::Roots;
 use crate::connection::Connection;
 use crate::error::InteropError;
 use crate::handle::Handle;
-use crate::invokable::{Invokable, Place};
+use crate::invokable::Invokable;
 
 /// What a thunk is built from.
 #[derive(Serialize)]
@@ -45,16 +45,8 @@ extern "C" fn __interop_describe(address: usize) {
             line: invokable.line,
             function: invokable.body.table_index(),
             is_async: invokable.is_async,
-            member: match &invokable.place {
-                Place::ExportedMember(member, _) => *member as u32,
-                _ => 0,
-            },
-            namespace: match &invokable.place {
-                Place::ExportedFunction(namespace) | Place::ExportedClass(namespace, _) => {
-                    Some(namespace)
-                }
-                _ => None,
-            },
+            member: invokable.place.member(),
+            namespace: invokable.place.namespace(),
             r#type: owner.map(|owner| connection.tables.type_number((owner.id)(), owner.name)),
             type_name: owner.map(|owner| (owner.name)()),
             params: invokable.params,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::codec::{ErasedValue, Message, Roots, encode};
 use crate::connection::Connection;
 use crate::error::InteropError;
-use crate::invokable::{Invokable, Place};
+use crate::invokable::Invokable;
 use crate::limits::Limits;
 use crate::registry::Registry;
 
@@ -87,16 +87,8 @@ fn describe(connection: &Connection, invokable: &'static Invokable) -> Descripti
         crate_name: invokable.crate_name,
         identifier: invokable.identifier,
         is_async: invokable.is_async,
-        member: match &invokable.place {
-            Place::ExportedMember(member, _) => *member as u32,
-            _ => 0,
-        },
-        namespace: match &invokable.place {
-            Place::ExportedFunction(namespace) | Place::ExportedClass(namespace, _) => {
-                Some(namespace)
-            }
-            _ => None,
-        },
+        member: invokable.place.member(),
+        namespace: invokable.place.namespace(),
         r#type: owner.map(|owner| connection.tables.type_number((owner.id)(), owner.name)),
         type_name: owner.map(|owner| (owner.name)()),
         params: invokable.params,
