@@ -18,6 +18,8 @@ pub(crate) enum Target {
 pub(crate) enum Profile {
     Debug,
     Release,
+    /// Release for speed in place of size.
+    Speed,
 }
 
 impl Target {
@@ -31,12 +33,14 @@ impl Target {
 }
 
 impl Profile {
-    pub(crate) const ALL: [Self; 2] = [Self::Debug, Self::Release];
+    /// Those that the tests run in.
+    pub(crate) const TESTED: [Self; 2] = [Self::Debug, Self::Release];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Debug => "debug",
             Self::Release => "release",
+            Self::Speed => "speed",
         }
     }
 }
@@ -88,9 +92,16 @@ fn build(package: &str, profile: Profile) -> Result<PathBuf> {
         "building {package} for {WASM_TARGET} ({})",
         profile.name()
     ));
-    let release = (profile == Profile::Release).then_some("--release");
+    // Cargo's own name for the profile of debug builds.
+    let cargo_profile = if profile == Profile::Debug {
+        "dev"
+    } else {
+        profile.name()
+    };
     let arguments = [
         "build",
+        "--profile",
+        cargo_profile,
         "--package",
         package,
         "--lib",
@@ -98,7 +109,7 @@ fn build(package: &str, profile: Profile) -> Result<PathBuf> {
         WASM_TARGET,
     ];
     run::run(
-        &mut run::cargo(arguments.into_iter().chain(release))?,
+        &mut run::cargo(arguments)?,
         "the compiler's message says what to change",
     )?;
     let file = format!("{}.wasm", package.replace('-', "_"));
@@ -122,7 +133,7 @@ fn bindgen(
     profile: Profile,
     folder: &Path,
 ) -> std::result::Result<(), String> {
-    let release = profile == Profile::Release;
+    let release = profile != Profile::Debug;
     let mut bindgen = Bindgen::new();
     match target {
         Target::Web => bindgen.web(true),

@@ -12,7 +12,7 @@
 //!   tidy | fmt [--fix] | clippy | doc     the checks, cheapest first
 //!   types                                 tsc --checkJs over interop-runtime/js
 //!   examples                              builds every example as it is served
-//! pkg PACKAGE web|nodejs|bundler [--release]   generates a package's JavaScript into target/pkg
+//! pkg PACKAGE web|nodejs|bundler [--release|--speed]   generates a package's JavaScript into target/pkg
 //! help                                    this list
 //! ```
 //!
@@ -72,6 +72,9 @@ fn dispatch(task: &str, rest: &[&str]) -> run::Result {
         ("pkg", [package, target]) => bindgen::pkg(package, target, bindgen::Profile::Debug),
         ("pkg", [package, target, "--release"]) => {
             bindgen::pkg(package, target, bindgen::Profile::Release)
+        }
+        ("pkg", [package, target, "--speed"]) => {
+            bindgen::pkg(package, target, bindgen::Profile::Speed)
         }
         ("help" | "--help" | "-h", _) => {
             print!("{}", help());

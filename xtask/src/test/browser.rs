@@ -10,7 +10,7 @@ pub(crate) fn run(filter: Option<&str>) -> Result {
     tools::ensure_npm()?;
     let browser = tools::ensure_browser()?;
     let mut sites = site::every_example()?;
-    for profile in Profile::ALL {
+    for profile in Profile::TESTED {
         sites.push((format!("app-{}", profile.name()), site::test_app(profile)?));
     }
     sites.push(("restart".to_owned(), site::restart()?));

@@ -23,7 +23,7 @@ pub(crate) fn run() -> Result {
         FAILED,
     )?;
     let restart = bindgen::generate("interop-tests-restart", Target::Nodejs, Profile::Release)?;
-    for profile in Profile::ALL {
+    for profile in Profile::TESTED {
         let pkg = bindgen::generate("interop-tests-app", Target::Nodejs, profile)?;
         // The tests import the application from here.
         let mut node = node(&files);
