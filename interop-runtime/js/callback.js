@@ -42,15 +42,20 @@ export function describeCallback(signature, name) {
  * @param {import('./description.js').Thunk} thunk of its signature
  * @returns {Function & { dispose: () => void }}
  */
-export function callbackFunction(rust, handle, { method, relaxed, isAsync }) {
+export function callbackFunction(rust, handle, { method, relaxed, isAsync, most }) {
   let disposed = false;
+  const call = most === 1 ? one : any;
+  /** What most have, without a list of arguments. @param {unknown} [arg] */
+  function one(arg) {
+    return disposed || arguments.length === 0 ? any() : relaxed(handle, arg);
+  }
   /** @param {unknown[]} args */
-  const call = (...args) => {
+  function any(...args) {
     if (!disposed) return relaxed(handle, ...args);
     rust.expectAlive(method);
     const text = `\`${method}\` was called after it was disposed; remove it where it was added, or ask Rust for a new one`;
     throw new InteropError('Disposed', text, { method });
-  };
+  }
   const callback = isAsync ? promised(call) : call;
   const dispose = () => {
     if (disposed) return;

@@ -5,7 +5,7 @@ import { describe } from './describe.js';
 import { InteropError } from './error.js';
 import { expectSync, syncUnsupported } from './interop.js';
 import { withOptions } from './options.js';
-import { JsObjectRef, jsState, rustState } from './reference.js';
+import { JsObjectRef, jsState, rustHandle, rustKind } from './reference.js';
 import { Uncaught } from './uncaught.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -40,7 +40,7 @@ export class ConnectedHost {
   #methods;
   #modules;
   #stats;
-  #blazorHabits = false;
+  habits = false;
   #uncaught = new Uncaught((error) => this.#rust.errors.tell(error));
 
   /**
@@ -95,7 +95,7 @@ export class ConnectedHost {
 
   /** @param {boolean} use */
   useBlazorHabits(use) {
-    this.#blazorHabits = use;
+    this.habits = use;
   }
 
   /** @param {string} crate */
@@ -165,7 +165,7 @@ export class ConnectedHost {
 
   /** @param {import('./reference.js').RustObjectRef} ref @param {string} identifier @param {unknown[]} args */
   callMethod(ref, identifier, args) {
-    if (this.#blazorHabits) {
+    if (this.habits) {
       const { thunk, run } = this.#byHabit(ref, identifier, args);
       return this.readyValue(thunk, run);
     }
@@ -182,7 +182,7 @@ export class ConnectedHost {
    */
   callMethodAsync(ref, identifier, args) {
     try {
-      if (this.#blazorHabits) return Promise.resolve(this.#byHabit(ref, identifier, args).run());
+      if (this.habits) return Promise.resolve(this.#byHabit(ref, identifier, args).run());
       const { thunk, handle } = this.#method(ref, identifier);
       return Promise.resolve(thunk.strict(handle, ...args));
     } catch (error) {
@@ -207,7 +207,7 @@ export class ConnectedHost {
 
   /** @param {import('./reference.js').RustObjectRef} ref @param {string} first @param {unknown[]} given */
   #byHabit(ref, first, given) {
-    const { type } = /** @type {import('./reference.js').RustState} */ (rustState(ref));
+    const { type } = /** @type {import('./reference.js').RustKind} */ (rustKind(ref));
     const isMethod = (/** @type {string} */ name) => this.#methods.hasMethod(type, name);
     const isCrate = (/** @type {string} */ name) => this.#methods.hasCrate(name);
     const [identifier, args] = withoutCrate(first, given, isMethod, isCrate);
@@ -217,19 +217,24 @@ export class ConnectedHost {
 
   /** @param {import('./reference.js').RustObjectRef} ref @param {string} identifier */
   #method(ref, identifier) {
-    const state = /** @type {import('./reference.js').RustState} */ (rustState(ref));
-    if (state.disposed) {
+    const { type } = /** @type {import('./reference.js').RustKind} */ (rustKind(ref));
+    const handle = rustHandle(ref);
+    if (handle === 0) {
       this.#rust.expectAlive(identifier);
-      const method = `${this.#methods.typeName(state.type)}.${identifier}`;
+      const method = `${this.#methods.typeName(type)}.${identifier}`;
       throw new InteropError('Disposed', `\`${method}\` was called on an object that was disposed; ask Rust for a new one`, { method });
     }
-    return { thunk: this.#methods.method(state.type, identifier), handle: state.handle };
+    return { thunk: this.#methods.method(type, identifier), handle };
   }
 
-  /** @param {import('./reference.js').RustObjectRef} ref */
-  disposeRust(ref) {
-    const state = rustState(ref);
-    if (state !== undefined) this.#rust.dispose(state.handle);
+  /** @param {number} type @returns {import('./reference.js').RustKind} */
+  kindOf(type) {
+    return { owner: this, type, methods: this.#methods.ofType(type) };
+  }
+
+  /** @param {number} handle */
+  disposeRust(handle) {
+    this.#rust.dispose(handle);
   }
 
   /** @param {JsObjectRef} ref */

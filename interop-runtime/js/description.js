@@ -8,6 +8,8 @@ export function linked() {}
 export const SUPPLIED = 1;
 export const OPTIONAL = 2;
 export const AS_REFERENCE = 4;
+/** A string, which in-process need not be in a message. */
+export const TEXT = 8;
 
 /** What an exported member is to its class. */
 export const CONSTRUCTOR = 1;

@@ -2,7 +2,7 @@
 
 import { CONSTRUCTOR, GETTER, METHOD, SETTER, STATIC, promised } from './description.js';
 import { InteropError } from './error.js';
-import { RustObjectRef, isPermit, rustState } from './reference.js';
+import { RustObjectRef, isPermit, rustHandle, rustKind } from './reference.js';
 import { unknownCrate } from './registry.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -103,15 +103,15 @@ export class Exports {
 
   /** @param {unknown} receiver @param {string} method */
   #handleOf(receiver, method) {
-    const state = typeof receiver === 'object' && receiver !== null ? rustState(receiver) : undefined;
-    if (state === undefined) {
+    if (typeof receiver !== 'object' || receiver === null || rustKind(receiver) === undefined) {
       throw new InteropError('WrongType', `\`${method}\` was called on something that is no instance; call it on what its class made`, { method });
     }
-    if (state.disposed) {
+    const handle = rustHandle(/** @type {RustObjectRef} */ (receiver));
+    if (handle === 0) {
       this.#rust.expectAlive(method);
       throw new InteropError('Disposed', `\`${method}\` was called on an object that was disposed; ask Rust for a new one`, { method });
     }
-    return state.handle;
+    return handle;
   }
 }
 
@@ -147,7 +147,7 @@ function makeClass(name, construct) {
       /** @param {any[]} args */
       constructor(...args) {
         if (isPermit(args[0])) {
-          super(args[0], args[1]);
+          super(args[0], args[1], args[2]);
           return;
         }
         if (construct === undefined) throw new TypeError(`${name} has no constructor`);

@@ -19,13 +19,39 @@ export function linked() {}
  * @property {(method: string) => void} expectAlive throws if it has ended
  */
 
+/** The methods of one type that were called before. Whoever calls one again and again finds it by one comparison. */
+export class MethodsOfType {
+  /** @type {Map<unknown, Thunk>} */
+  #thunks = new Map();
+  /** @type {unknown} */
+  #last = undefined;
+  /** @type {Thunk | undefined} */
+  #lastThunk = undefined;
+
+  /** @param {unknown} identifier @returns {Thunk | undefined} */
+  known(identifier) {
+    if (identifier === this.#last) return this.#lastThunk;
+    const thunk = this.#thunks.get(identifier);
+    if (thunk !== undefined) {
+      this.#last = identifier;
+      this.#lastThunk = thunk;
+    }
+    return thunk;
+  }
+
+  /** @param {unknown} identifier @param {Thunk} thunk */
+  add(identifier, thunk) {
+    this.#thunks.set(identifier, thunk);
+  }
+}
+
 export class Methods {
   exports;
   #rust;
   #registry;
   /** @type {Map<unknown, Map<unknown, Thunk>>} */
   #functions = new Map();
-  /** @type {Map<number, Map<unknown, Thunk>>} */
+  /** By the type's number. @type {Map<number, MethodsOfType>} */
   #methods = new Map();
   /** By address. @type {Map<number, import('./description.js').Description>} */
   #descriptions = new Map();
@@ -63,9 +89,15 @@ export class Methods {
 
   /** @param {number} type @param {string} identifier @returns {Thunk} */
   method(type, identifier) {
+    const methods = this.ofType(type);
+    return methods.known(identifier) ?? this.#addMethod(methods, type, identifier);
+  }
+
+  /** @param {number} type */
+  ofType(type) {
     let methods = this.#methods.get(type);
-    if (methods === undefined) this.#methods.set(type, (methods = new Map()));
-    return methods.get(identifier) ?? this.#addMethod(methods, type, identifier);
+    if (methods === undefined) this.#methods.set(type, (methods = new MethodsOfType()));
+    return methods;
   }
 
   /** @param {string} crate */
@@ -103,14 +135,14 @@ export class Methods {
     return thunk;
   }
 
-  /** @param {Map<unknown, Thunk>} methods @param {number} type @param {unknown} identifier */
+  /** @param {MethodsOfType} methods @param {number} type @param {unknown} identifier */
   #addMethod(methods, type, identifier) {
     this.#rust.expectAlive(typeof identifier === 'string' ? identifier : 'a call');
     for (const entry of this.#registry.methods(identifier)) {
       const description = this.#describe(entry);
       if (description.type !== type) continue;
       const thunk = this.#rust.thunk(description);
-      methods.set(identifier, thunk);
+      methods.add(identifier, thunk);
       return thunk;
     }
     const others = this.#registry.allMethods().filter((entry) => this.#describe(entry).type === type);

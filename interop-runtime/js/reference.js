@@ -8,10 +8,12 @@ export function linked() {}
 /**
  * What a RustObjectRef asks of the runtime that it belongs to.
  * @typedef {object} RustOwner
+ * @property {boolean} habits whether methods are called with Blazor's habits
+ * @property {(type: number) => RustKind} kindOf
  * @property {(ref: RustObjectRef, identifier: string, args: unknown[]) => unknown} callMethod
  * @property {(ref: RustObjectRef, identifier: string, args: unknown[]) => Promise<unknown>} callMethodAsync
  * @property {(ref: RustObjectRef, options: import('./options.js').CallOptions, identifier: string, args: unknown[]) => Promise<unknown>} callMethodWith
- * @property {(ref: RustObjectRef) => void} disposeRust never throws
+ * @property {(handle: number) => void} disposeRust never throws
  */
 
 /**
@@ -27,23 +29,34 @@ const jsMark = Symbol.for('interop-runtime.JsObjectRef');
 /** Only this file can construct references. */
 const key = Symbol('references are made by the runtime');
 
-/** @typedef {{ owner: RustOwner, handle: number, type: number, disposed: boolean }} RustState */
+/**
+ * What all references to objects of one type share: there may be a million of them.
+ * @typedef {object} RustKind
+ * @property {RustOwner} owner
+ * @property {number} type
+ * @property {import('./methods.js').MethodsOfType} methods those that were called before
+ */
 /** @typedef {{ owner: JsOwner, object: object | undefined }} JsState */
 
-/** @type {(value: object) => RustState | undefined} */
-let rustState;
+/** Nothing for what is no RustObjectRef of these files. @type {(value: object) => RustKind | undefined} */
+let rustKind;
+/** 0 when it was disposed. @type {(ref: RustObjectRef) => number} */
+let rustHandle;
 /** @type {(value: object) => JsState | undefined} */
 let jsState;
 
 /** An object that lives in Rust. It is not thenable, and JSON sees nothing of it. */
 export class RustObjectRef {
-  /** @type {RustState} */
-  #state;
+  /** @type {RustKind} */
+  #kind;
+  /** @type {number} */
+  #handle;
 
-  /** @param {symbol} permit @param {RustState} state */
-  constructor(permit, state) {
+  /** @param {symbol} permit @param {RustKind} kind @param {number} handle */
+  constructor(permit, kind, handle) {
     if (permit !== key) throw new TypeError('a RustObjectRef comes from Rust; it cannot be constructed');
-    this.#state = state;
+    this.#kind = kind;
+    this.#handle = handle;
   }
 
   /**
@@ -53,7 +66,22 @@ export class RustObjectRef {
    * @returns {unknown}
    */
   invokeMethod(identifier, ...args) {
-    return this.#state.owner.callMethod(this, identifier, args);
+    const kind = this.#kind;
+    const handle = this.#handle;
+    const thunk = kind.methods.known(identifier);
+    if (thunk === undefined || thunk.isAsync || handle === 0 || kind.owner.habits) {
+      return kind.owner.callMethod(this, identifier, args);
+    }
+    switch (args.length) {
+      case 0:
+        return thunk.strict(handle);
+      case 1:
+        return thunk.strict(handle, args[0]);
+      case 2:
+        return thunk.strict(handle, args[0], args[1]);
+      default:
+        return thunk.strict(handle, ...args);
+    }
   }
 
   /**
@@ -63,7 +91,7 @@ export class RustObjectRef {
    */
   invokeMethodAsync(identifier, ...args) {
     try {
-      return this.#state.owner.callMethodAsync(this, identifier, args);
+      return this.#kind.owner.callMethodAsync(this, identifier, args);
     } catch (error) {
       return Promise.reject(error); // called on something that is no RustObjectRef
     }
@@ -77,15 +105,16 @@ export class RustObjectRef {
   withOptions(options) {
     const checked = checkOptions(options);
     return {
-      invokeMethodAsync: (identifier, ...args) => this.#state.owner.callMethodWith(this, checked, identifier, args),
+      invokeMethodAsync: (identifier, ...args) => this.#kind.owner.callMethodWith(this, checked, identifier, args),
     };
   }
 
   /** Ends the object for everyone. A second time is nothing. */
   dispose() {
-    if (this.#state.disposed) return;
-    this.#state.disposed = true;
-    this.#state.owner.disposeRust(this);
+    const handle = this.#handle;
+    if (handle === 0) return;
+    this.#handle = 0;
+    this.#kind.owner.disposeRust(handle);
   }
 
   toString() {
@@ -93,7 +122,8 @@ export class RustObjectRef {
   }
 
   static {
-    rustState = (value) => (#state in value ? value.#state : undefined);
+    rustKind = (value) => (#kind in value ? value.#kind : undefined);
+    rustHandle = (ref) => ref.#handle;
     finish(this, rustMark);
   }
 }
@@ -144,10 +174,12 @@ function finish(made, mark) {
 }
 
 /**
- * @param {RustState} state
+ * @param {RustKind} kind
+ * @param {number} handle
  * @param {new (...args: any[]) => RustObjectRef} [made] the exported class of its type
  */
-export const makeRustObjectRef = (state, made = RustObjectRef) => new made(key, state);
+export const makeRustObjectRef = (kind, handle, made) =>
+  made === undefined ? new RustObjectRef(key, kind, handle) : new made(key, kind, handle);
 
 /** Whether a constructor was called by this file, and not by the application. @param {unknown} permit */
 export const isPermit = (permit) => permit === key;
@@ -157,7 +189,7 @@ export const makeJsObjectRef = (state) => new JsObjectRef(key, state);
 
 /** @param {object} value @returns {'rust' | 'js' | undefined} also for references of another copy of these files */
 export function referenceKind(value) {
-  if (rustState(value) !== undefined) return 'rust';
+  if (rustKind(value) !== undefined) return 'rust';
   if (jsState(value) !== undefined) return 'js';
   try {
     return rustMark in value ? 'rust' : jsMark in value ? 'js' : undefined;
@@ -166,4 +198,4 @@ export function referenceKind(value) {
   }
 }
 
-export { jsState, rustState };
+export { jsState, rustHandle, rustKind };

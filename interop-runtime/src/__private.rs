@@ -49,6 +49,10 @@ use crate::runtime::JsRuntime;
 pub trait Args {
     /// The next argument that JavaScript sent.
     fn take<T: DeserializeOwned>(&mut self) -> Result<T, InteropError>;
+    /// The next argument, which is a string.
+    fn take_text(&mut self) -> Result<String, InteropError> {
+        self.take()
+    }
     /// Passes over a parameter that JavaScript did not send.
     fn skip(&mut self);
     /// The object whose method is called.
@@ -141,6 +145,14 @@ impl Param<JsRuntime> {
     }
 }
 
+impl Param<String> {
+    /// A string, which in-process needs no message.
+    #[inline]
+    pub fn take<A: Args>(args: &mut A) -> Result<String, InteropError> {
+        args.take_text()
+    }
+}
+
 impl Param<Vec<u8>> {
     /// Bytes, not a list of numbers.
     #[inline]
@@ -174,6 +186,10 @@ impl Kind<JsRuntime> {
 impl Kind<Supplied> {
     /// Supplied.
     pub const KIND: u8 = kind::SUPPLIED;
+}
+impl Kind<String> {
+    /// A string.
+    pub const KIND: u8 = kind::TEXT;
 }
 impl Kind<JsObjectRef> {
     /// Any object.
@@ -213,13 +229,11 @@ pub struct This<T: 'static> {
 impl<T: 'static> This<T> {
     /// Finds the object and checks its type.
     pub fn find<A: Args>(args: &A, method: &'static str) -> Result<Self, InteropError> {
-        let object = args.object().map_err(|_| {
-            let name = short_type_name::<T>();
-            let text = format!("`{name}.{method}` was called on an object that was disposed; ask Rust for a new one");
-            InteropError::new(ErrorCode::Disposed, text)
-        })?;
+        let Ok(AnyObject(object)) = args.object() else {
+            return Err(called_on_disposed(&short_type_name::<T>(), method));
+        };
         Ok(This {
-            object: RustObjectRef::from_object(object.0)?,
+            object: RustObjectRef::from_object(&object)?,
             method,
         })
     }
@@ -248,6 +262,14 @@ impl<T: 'static> This<T> {
     pub fn borrow_mut(&self) -> Result<ObjectGuardMut<'_, T>, InteropError> {
         self.object.borrow_mut(self.method)
     }
+}
+
+#[cold]
+fn called_on_disposed(name: &str, method: &str) -> InteropError {
+    let text = format!(
+        "`{name}.{method}` was called on an object that was disposed; ask Rust for a new one"
+    );
+    InteropError::new(ErrorCode::Disposed, text)
 }
 
 /// Boxes the rest of an async invokable.

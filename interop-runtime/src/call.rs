@@ -2,10 +2,14 @@
 
 use std::future::Future;
 use std::pin::Pin;
+#[cfg(target_arch = "wasm32")]
+use std::rc::Rc;
 
 use crate::codec::{Declared, Message, Scalar};
 use crate::error::InteropError;
 use crate::handle::Handle;
+#[cfg(target_arch = "wasm32")]
+use crate::reference::Object;
 
 /// Names a call that is answered later, in either direction.
 pub(crate) type CallId = Handle;
@@ -57,6 +61,12 @@ pub(crate) enum Returned {
     Nothing,
     Scalar(Scalar),
     Message(Message),
+    /// A string that JavaScript reads where it is.
+    #[cfg(target_arch = "wasm32")]
+    Text(String),
+    /// An object, of which JavaScript gets a share when it is told.
+    #[cfg(target_arch = "wasm32")]
+    Object(Rc<dyn Object>),
 }
 
 /// What came of running an invokable.

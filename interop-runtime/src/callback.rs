@@ -330,7 +330,10 @@ pub(crate) fn check_count(callback: &Callback, received: usize) -> Result<(), In
 /// Calls the closure behind an object. The object is not borrowed meanwhile: the closure may call
 /// itself, or be disposed.
 pub(crate) fn call(object: &RustObjectRef<Callback>, args: &mut CallbackArgs) -> Ran {
-    match object.with(|callback| Rc::clone(&callback.run)) {
+    let run = object
+        .borrow("call")
+        .map(|callback| Rc::clone(&callback.run));
+    match run {
         Ok(run) => run(args),
         Err(error) => Ran::Sync(Err(error)),
     }

@@ -197,7 +197,7 @@ fn call_back(
         .tables
         .object(handle)
         .ok_or_else(|| InteropError::new(ErrorCode::Disposed, "`callback` was called after it was disposed; remove it where it was added, or ask Rust for a new one"))?;
-    let callback = RustObjectRef::from_object(object)?;
+    let callback = RustObjectRef::from_object(&object)?;
     callback.with(|callback| callback::check_count(callback, decoder.roots()))??;
     let mut args = FrameArgs {
         decoder,

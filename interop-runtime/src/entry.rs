@@ -149,12 +149,12 @@ macro_rules! __interop_entry {
     };
     (@raw function, $run:ident, $call:ident, [$($names:ident)*], [], [$($used:ident)*]) => {
         extern "C" fn __raw($($used: f64),*) -> f64 {
-            $crate::__private::$run(0.0, [$($used),*], $call)
+            $crate::__private::$run(0.0, [$($used),*], |args| $call(args))
         }
     };
     (@raw method, $run:ident, $call:ident, [$($names:ident)*], [], [$($used:ident)*]) => {
         extern "C" fn __raw(object: f64, $($used: f64),*) -> f64 {
-            $crate::__private::$run(object, [$($used),*], $call)
+            $crate::__private::$run(object, [$($used),*], |args| $call(args))
         }
     };
 }

@@ -62,6 +62,34 @@ macro_rules! scalars {
 }
 scalars!(bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64);
 
+impl OwnRoad for String {
+    #[inline]
+    fn encode_own(self) -> Outcome {
+        // In-process JavaScript reads it where it is.
+        #[cfg(target_arch = "wasm32")]
+        return Ok(Payload(Returned::Text(self)));
+        #[cfg(not(target_arch = "wasm32"))]
+        encode_outcome(&self)
+    }
+}
+
+impl OwnRoad for &str {
+    #[inline]
+    fn encode_own(self) -> Outcome {
+        self.to_owned().encode_own()
+    }
+}
+
+impl<T: 'static> OwnRoad for RustObjectRef<T> {
+    fn encode_own(self) -> Outcome {
+        #[cfg(target_arch = "wasm32")]
+        if !self.is_disposed() {
+            return Ok(Payload(Returned::Object(self.into_object())));
+        }
+        encode_outcome(&self)
+    }
+}
+
 impl OwnRoad for () {
     #[inline]
     fn encode_own(self) -> Outcome {
@@ -79,7 +107,7 @@ fn encode_scalar<T: ToScalar + Serialize>(value: &T) -> Outcome {
 
 /// An exported struct on its way out: JavaScript gets a share of a new object.
 pub fn encode_object<T: Exported>(value: T) -> Outcome {
-    encode_outcome(&RustObjectRef::new(value))
+    RustObjectRef::new(value).encode_own()
 }
 
 /// An exported struct as a parameter by value: it leaves its reference, which is disposed.

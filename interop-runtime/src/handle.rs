@@ -12,6 +12,10 @@ const MAX_GENERATION: u32 = (1 << 29) - 1;
 pub(crate) struct Handle(u64);
 
 impl Handle {
+    /// No entry has it.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) const NONE: Handle = Handle(0);
+
     fn new(index: u32, generation: u32) -> Self {
         Handle((u64::from(generation) << INDEX_BITS) | u64::from(index))
     }
@@ -20,9 +24,14 @@ impl Handle {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked by the way back
     #[allow(clippy::cast_precision_loss, clippy::float_cmp)]
     pub(crate) fn from_f64(number: f64) -> Self {
-        let whole = number as u64;
+        // Signed, because that is one instruction where the other is ten.
+        let whole = number as i64;
         // A fraction, a negative number or NaN must not be rounded into somebody's handle.
-        Handle(if whole as f64 == number { whole } else { 0 })
+        Handle(if whole as f64 == number {
+            whole as u64
+        } else {
+            0
+        })
     }
 
     #[allow(clippy::cast_precision_loss)] // below 2^53 by construction

@@ -41,6 +41,8 @@ pub mod kind {
     pub const OPTIONAL: u8 = 2;
     /// Any object or function is sent as a reference.
     pub const REFERENCE: u8 = 4;
+    /// A string, which in-process need not be in a message.
+    pub const TEXT: u8 = 8;
 }
 
 /// Where JavaScript finds an entry.
@@ -135,11 +137,11 @@ pub enum Body {
 
 /// The arguments of a callback, in the form of the host of this target.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) type CallbackArgs = crate::dispatcher::FrameArgs;
+pub(crate) type CallbackArgs<'a> = crate::dispatcher::FrameArgs;
 
 /// The arguments of a callback, in the form of the host of this target.
 #[cfg(target_arch = "wasm32")]
-pub(crate) type CallbackArgs = crate::transport::in_process::RawArgs<8>;
+pub(crate) type CallbackArgs<'a> = crate::transport::in_process::RawArgs<'a, 8>;
 
 /// The function behind an invokable, in the form that the host of this target calls.
 #[cfg(target_arch = "wasm32")]

@@ -50,6 +50,16 @@ export function writeStart(bytes, at, text) {
   return encoder.encodeInto(text, bytes.subarray(at));
 }
 
+/**
+ * The same where the room is known.
+ * @param {Uint8Array} room
+ * @param {string} text
+ * @returns {number} bytes written
+ */
+export function writeInto(room, text) {
+  return encoder.encodeInto(text, room).written;
+}
+
 /** The length in UTF-8. @param {string} text well-formed */
 export function utf8Length(text) {
   let bytes = text.length;

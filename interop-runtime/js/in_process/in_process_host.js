@@ -55,6 +55,7 @@ export class InProcessHost {
   /** @param {number} call @param {number} status @param {number} number */
   settle(call, status, number) {
     this.#instance.expectAlive('settle');
+    this.#instance.enterJs();
     const pending = this.#instance.pending.take(call);
     // The message is read even if nobody waits for it: it may define shapes that later ones use, and carry shares.
     try {
@@ -63,6 +64,7 @@ export class InProcessHost {
     } catch (error) {
       pending?.reject(error);
     }
+    this.#instance.leaveJs();
     // Resolving looks at `value.then`, which may be a getter of the user's that ends the instance.
     this.#instance.expectAlive('settle');
   }
@@ -103,7 +105,9 @@ export class InProcessHost {
   report(at, length) {
     this.#instance.expectAlive('report');
     const error = fromRecord(this.#instance.read(at >>> 0, length >>> 0)[0], undefined, this.#instance.thrown);
+    this.#instance.enterJs();
     this.#instance.unheard(error);
+    this.#instance.leaveJs();
   }
 }
 

@@ -27,14 +27,18 @@ const MESSAGE = 1;
 const ERROR = 2;
 const PROMISE = 3;
 const CONSTANTS = /** @type {readonly unknown[]} */ ([, , , , undefined, null, false, true]);
+const TEXT = 8;
+const OBJECT = 9;
 
 /** @typedef {import('../codec/message_buffer.js').MessageBuffer} MessageBuffer */
 /** @typedef {(message: MessageBuffer, length: number, roots: import('../codec/encoder.js').Roots) => number} Deliver */
 
 /** The `Engine` of raw_call.js. */
 export class Instance {
-  level = 0;
-  levels;
+  /** No call may enter. Every thunk looks at it first. */
+  closed = false;
+  /** Calls of Rust's into JavaScript that are on the stack: between any two of them there is one into Rust. */
+  depth = 0;
   memory;
   exports;
   limits;
@@ -52,7 +56,7 @@ export class Instance {
   #encoder;
   #decoder;
   #incoming;
-  /** The level at which Rust polls its tasks now. */
+  /** The depth at which Rust polls its tasks now. */
   #polling = -1;
   /** What ended this instance. @type {InteropError | undefined} */
   #ended = undefined;
@@ -69,7 +73,6 @@ export class Instance {
     this.exports = exports;
     this.memory = new WasmMemory(memory, exports);
     this.limits = limits;
-    this.levels = limits.reentrancy;
     const jsObjects = new JsObjects(owner);
     const rustObjects = new RustObjects(owner, this);
     this.jsObjects = jsObjects;
@@ -154,6 +157,8 @@ export class Instance {
   /** @param {number} status @param {number} number @param {string} method @returns {unknown} */
   outcome(status, number, method) {
     if (status === NUMBER) return number;
+    if (status === TEXT) return this.memory.outText();
+    if (status === OBJECT) return this.rustObjects.receive(number, this.memory.u32[this.memory.statusAt + 1], false);
     if (status === MESSAGE) return this.readOut(method);
     if (status === ERROR) throw this.#failure(method);
     if (status in CONSTANTS) return CONSTANTS[status];
@@ -179,15 +184,22 @@ export class Instance {
    */
   call(method, run) {
     this.expectAlive(method);
-    this.level += 1;
-    let result;
     try {
-      result = run();
+      return run();
     } catch (thrown) {
       throw this.crashed(thrown, method);
     }
-    this.level -= 1;
-    return result;
+  }
+
+  /** Rust has called JavaScript: what runs now may call Rust in turn. */
+  enterJs() {
+    this.depth += 1;
+    if (this.depth >= this.limits.reentrancy) this.closed = true;
+  }
+
+  leaveJs() {
+    this.depth -= 1;
+    if (this.closed && this.#ended === undefined && this.depth < this.limits.reentrancy) this.closed = false;
   }
 
   /**
@@ -198,7 +210,7 @@ export class Instance {
   callQuietly(method, run) {
     if (this.#ended !== undefined) return;
     const outer = this.#polling;
-    if (method === 'drain' || method === 'settled') this.#polling = this.level + 1;
+    if (method === 'drain' || method === 'settled') this.#polling = this.depth;
     try {
       this.call(method, run);
     } catch {
@@ -248,7 +260,9 @@ export class Instance {
 
   /** @param {number} handle @param {number} signature */
   makeCallback(handle, signature) {
-    const thunk = makeThunk(this, this.exports.__interop_call, describeCallback(signature, this.#incoming.callbackName()));
+    const description = describeCallback(signature, this.#incoming.callbackName());
+    const raw = description.most === 1 ? this.exports.__interop_call_1 : this.exports.__interop_call;
+    const thunk = makeThunk(this, raw, description);
     return callbackFunction(this, handle, thunk);
   }
 
@@ -311,7 +325,7 @@ export class Instance {
   /** @param {InteropError} error @param {number} call */
   #die(error, call) {
     // A promise is the victim only if its task was polled by us, and not if a call below that task panicked.
-    const victim = this.level === this.#polling ? this.pending.take(call) : undefined;
+    const victim = this.depth === this.#polling ? this.pending.take(call) : undefined;
     if (victim === undefined) this.#unclaimed = error;
     else victim.reject(withMethod(error, victim.method));
     this.#end(error);
@@ -337,7 +351,7 @@ export class Instance {
   /** @param {InteropError} error */
   #end(error) {
     this.#ended = error;
-    this.levels = -1;
+    this.closed = true;
     this.#allowRestart();
     this.pending.rejectAll((method) => terminatedError(method, error));
     this.rustObjects.clear();

@@ -48,6 +48,7 @@ export class JsCalls {
     if (instance.ended) return DEAD;
     let method;
     let answer;
+    instance.enterJs();
     try {
       const request = this.#read(raw);
       method = request.method;
@@ -58,6 +59,8 @@ export class JsCalls {
       answer = ignored || instance.ended ? UNDEFINED : sendValue(this.#send, value, request);
     } catch (thrown) {
       answer = instance.ended || this.#sendError(thrown, method) === 0 ? NO_MEMORY : ERROR;
+    } finally {
+      instance.leaveJs();
     }
     // The Rust frame above must not run again if it died meanwhile.
     return instance.ended ? DEAD : answer;
@@ -84,10 +87,13 @@ export class JsCalls {
 
   /** A call that is answered later. @param {number} call @param {RawRequest} raw @returns {number} */
   begin(call, raw) {
-    if (this.#instance.ended) return DEAD;
+    const instance = this.#instance;
+    if (instance.ended) return DEAD;
+    instance.enterJs();
     this.#running.begin(call, () => this.#read(raw), (request, running) =>
       request.verb === SLEEP ? sleep(request, running) : this.#functions.start(request));
-    return this.#instance.ended ? DEAD : 0;
+    instance.leaveJs();
+    return instance.ended ? DEAD : 0;
   }
 
   /** @param {number} call @param {Request | undefined} request @param {boolean} failed @param {unknown} value */

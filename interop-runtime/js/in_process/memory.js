@@ -1,6 +1,6 @@
 // WasmMemory: views over the memory of the instance that are never older than its last growth.
 
-import { readText } from '../codec/text.js';
+import { isWellFormed, readText, writeInto } from '../codec/text.js';
 import { InteropError } from '../error.js';
 import { addressOf } from '../registry.js';
 
@@ -17,13 +17,21 @@ export function linked() {}
  * @property {() => void} __interop_out_read
  * @property {() => void} __interop_census
  * @property {import('./raw_call.js').RawFunction} __interop_call
+ * @property {import('./raw_call.js').RawFunction} __interop_call_1
  * @property {() => void} __interop_drain
  * @property {(call: number) => void} __interop_cancel
  * @property {(() => void) | undefined} __interop_restart with the feature `restart`
  * @property {(handle: number, shares: number) => void} __interop_release
  * @property {(handle: number) => void} __interop_dispose
  * @property {WebAssembly.Global | number} __interop_status
+ * @property {WebAssembly.Global | number} __interop_text
  */
+
+/** Room for text beside the arguments of a call, in bytes. */
+const TEXT_ROOM = 16 * 1024;
+
+/** Longest string, in units, of which each is written by hand: from there on the platform is faster. */
+const LONGEST_BY_HAND = 64;
 
 /** An allocation that fails is seldom larger. In pages of 64 KiB. */
 const ROOM = 512;
@@ -36,6 +44,9 @@ export class WasmMemory {
   f64 = new Float64Array(0);
   /** The index of the status word in `u32`. */
   statusAt;
+  /** Where text beside the arguments begins. */
+  #textAt;
+  #room = new Uint8Array(0);
 
   /**
    * @param {WebAssembly.Memory} memory
@@ -44,6 +55,7 @@ export class WasmMemory {
   constructor(memory, exports) {
     this.#memory = memory;
     this.statusAt = addressOf(exports.__interop_status) / 4;
+    this.#textAt = addressOf(exports.__interop_text);
     this.fresh();
   }
 
@@ -67,6 +79,7 @@ export class WasmMemory {
       this.u8 = new Uint8Array(buffer);
       this.u32 = new Uint32Array(buffer);
       this.f64 = new Float64Array(buffer);
+      this.#room = new Uint8Array(buffer, this.#textAt, TEXT_ROOM);
     }
     return this;
   }
@@ -77,6 +90,41 @@ export class WasmMemory {
     const status = this.u32[this.statusAt];
     if (status !== 0) this.u32[this.statusAt] = 0;
     return status;
+  }
+
+  /**
+   * Puts a string beside the arguments of the next call.
+   * @param {unknown} text
+   * @param {number} start how many bytes stand there already
+   * @returns {number} its length in bytes; -1 if it has to go as a message
+   */
+  putText(text, start) {
+    if (typeof text !== 'string' || start < 0) return -1;
+    if (this.u8.length === 0) this.fresh();
+    const { length } = text;
+    if (length <= LONGEST_BY_HAND && start + length <= TEXT_ROOM) {
+      const { u8 } = this;
+      const at = this.#textAt + start;
+      let i = 0;
+      for (; i < length; i++) {
+        const unit = text.charCodeAt(i);
+        if (unit >= 0x80) break;
+        u8[at + i] = unit;
+      }
+      if (i === length) return length;
+    }
+    if (start + 3 * length > TEXT_ROOM) return -1;
+    const written = writeInto(start === 0 ? this.#room : this.#room.subarray(start), text);
+    // Half a character becomes three bytes, as any other does that is not ASCII.
+    return written === length || isWellFormed(text) ? written : -1;
+  }
+
+  /** The string that Rust left. @returns {string} */
+  outText() {
+    const { u8, u32, statusAt } = this;
+    const text = readText(u8, u32[statusAt + 1], u32[statusAt + 2]);
+    if (text === undefined) throw new InteropError('ProtocolError', 'a result arrived that is not UTF-8');
+    return text;
   }
 
   /** Where Rust left a message. */

@@ -1,6 +1,6 @@
 // RawCall: one call into wasm with everything that JavaScript must encode first, the road every thunk can fall back to.
 
-import { AS_REFERENCE, SUPPLIED, takesObject, wrongCount } from '../description.js';
+import { AS_REFERENCE, SUPPLIED, TEXT, takesObject, wrongCount } from '../description.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -8,10 +8,9 @@ export function linked() {}
 /**
  * What a call needs from its instance. The numbers in front are read by every thunk.
  * @typedef {object} Engine
- * @property {number} level   calls into Rust that are on the stack
- * @property {number} levels  how many there may be; -1 when the instance has ended, so that one comparison tells both
+ * @property {boolean} closed no call may enter: the instance has ended, or calls are nested too deep
  * @property {import('./memory.js').WasmMemory} memory
- * @property {(method: string) => Error} refusal     why `level` is not below `levels`
+ * @property {(method: string) => Error} refusal     why it is closed
  * @property {(thrown: unknown, method: string) => Error} crashed  something came out of wasm; the error for the caller
  * @property {(values: unknown[], roots: import('../codec/encoder.js').Roots) => number} send encodes into IN
  * @property {(number: number, description: import('../description.js').Description) => unknown} result
@@ -40,29 +39,28 @@ export class RawCall {
   }
 
   /**
-   * @param {ArrayLike<unknown>} args with the handle of the object in front, for a method
+   * @param {ArrayLike<unknown>} args with the handle of the object in front, for a method; surplus ones may be left out
+   * @param {number} given how many there were
    * @param {boolean} strict whether surplus arguments are an error
    * @returns {unknown}
    */
-  run(args, strict) {
+  run(args, given, strict) {
     const engine = this.#engine;
     const description = this.#description;
     const { method, least, most } = description;
     // First: what has ended says so, whatever it was called with.
-    if (engine.level >= engine.levels) throw engine.refusal(method);
-    const count = args.length - this.#self;
+    if (engine.closed) throw engine.refusal(method);
+    const count = given - this.#self;
     if (count < least || (strict && count > most)) throw wrongCount(description, count);
     const numbers = this.#arguments(args);
     // Encoding runs user code (getters, `toJSON`), after which nothing is as it was.
-    if (engine.level >= engine.levels) throw engine.refusal(method);
-    engine.level += 1;
+    if (engine.closed) throw engine.refusal(method);
     let result;
     try {
       result = this.#raw(...numbers);
     } catch (thrown) {
       throw engine.crashed(thrown, method);
     }
-    engine.level -= 1;
     return engine.result(result, description);
   }
 
@@ -90,7 +88,8 @@ export class RawCall {
       }
       const value = args[self + next];
       const asReference = (bits & AS_REFERENCE) !== 0;
-      if (typeof value === 'number' && value === value && !asReference) {
+      // The number of a string is its length: only the codec can say that there is none.
+      if (typeof value === 'number' && value === value && (bits & (AS_REFERENCE | TEXT)) === 0) {
         numbers.push(value);
       } else {
         numbers.push(NaN);

@@ -46,6 +46,8 @@ pub(crate) use scope::{
     DecodeScope, EncodeScope, Entry, Kind, Peer, Token, apart, decoding, encoding,
 };
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use scope::Apart;
 pub(crate) use shapes::{ShapeReader, ShapeWriter};
 pub use special::{
     BigIntValue, JsAbortSignal, JsBigInt, JsBytes, JsDate, JsMap, JsTypedArray, TypedArrayElement,

@@ -281,6 +281,8 @@ enum Active {
 
 thread_local! {
     static ACTIVE: RefCell<Vec<Active>> = const { RefCell::new(Vec::new()) };
+    /// How many those are: what every call asks is one load.
+    static ENTERED: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Keeps a scope on the stack while it lives.
@@ -288,12 +290,21 @@ pub(super) struct Entered(());
 
 impl Entered {
     pub(super) fn encoding(scope: &Rc<EncodeScope>) -> Self {
-        ACTIVE.with_borrow_mut(|active| active.push(Active::Encoding(Rc::clone(scope))));
-        Entered(())
+        Self::push(Active::Encoding(Rc::clone(scope)))
     }
 
     pub(super) fn decoding(scope: &Rc<DecodeScope>) -> Self {
-        ACTIVE.with_borrow_mut(|active| active.push(Active::Decoding(Rc::clone(scope))));
+        Self::push(Active::Decoding(Rc::clone(scope)))
+    }
+
+    #[cold]
+    fn nothing() -> Self {
+        Self::push(Active::Nothing)
+    }
+
+    fn push(active: Active) -> Self {
+        ACTIVE.with_borrow_mut(|all| all.push(active));
+        ENTERED.set(ENTERED.get() + 1);
         Entered(())
     }
 }
@@ -301,16 +312,27 @@ impl Entered {
 /// Runs a call that came in, apart from whatever is being encoded or decoded around it.
 #[inline]
 pub(crate) fn apart<R>(run: impl FnOnce() -> R) -> R {
-    if ACTIVE.with_borrow(Vec::is_empty) {
-        return run();
-    }
-    ACTIVE.with_borrow_mut(|active| active.push(Active::Nothing));
-    let _entered = Entered(());
+    let _apart = Apart::enter();
     run()
+}
+
+/// Keeps a call apart while it lives. A guard and not a branch, so that what runs is compiled in one place.
+pub(crate) struct Apart {
+    _entered: Option<Entered>,
+}
+
+impl Apart {
+    #[inline]
+    pub(crate) fn enter() -> Self {
+        Apart {
+            _entered: (ENTERED.get() > 0).then(Entered::nothing),
+        }
+    }
 }
 
 impl Drop for Entered {
     fn drop(&mut self) {
+        ENTERED.set(ENTERED.get() - 1);
         let ended = ACTIVE.with_borrow_mut(Vec::pop);
         // Dropped here, outside the borrow: the end of a scope may give shares back.
         drop(ended);

@@ -2,6 +2,7 @@
 
 mod js_object;
 mod object;
+mod places;
 mod queue;
 mod rust_object;
 mod tables;

@@ -5,15 +5,15 @@ use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::future::{Future, poll_fn};
 use std::ops::{Deref, DerefMut};
 use std::pin::Pin;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use std::task::Poll;
 use std::time::Duration;
 
+use super::places::Places;
 use super::queue::Queue;
 use super::{Tables, short_type_name};
 use crate::connection;
 use crate::error::{ErrorCode, InteropError};
-use crate::handle::Handle;
 
 /// An object of any type, as the handle table keeps it.
 pub(crate) trait Object: Any {
@@ -21,8 +21,8 @@ pub(crate) trait Object: Any {
     fn value_type(&self) -> TypeId;
     /// Ends the object for everyone. A call that is running finishes first.
     fn dispose(&self);
-    /// The table gave up the entry for this object.
-    fn forget(&self, tables: &Tables, handle: Handle);
+    /// Where it is known.
+    fn places(&self) -> &Places;
 }
 
 pub(crate) struct ObjectCell<T> {
@@ -35,8 +35,7 @@ pub(crate) struct ObjectCell<T> {
     #[cfg(not(target_arch = "wasm32"))]
     poisoned: Cell<bool>,
     queue: Queue,
-    /// The handles that stand for this object, one for each connection that knows it.
-    sent: RefCell<Vec<(Weak<Tables>, Handle)>>,
+    places: Places,
 }
 
 impl<T: 'static> ObjectCell<T> {
@@ -48,7 +47,7 @@ impl<T: 'static> ObjectCell<T> {
             #[cfg(not(target_arch = "wasm32"))]
             poisoned: Cell::new(false),
             queue: Queue::default(),
-            sent: RefCell::new(Vec::new()),
+            places: Places::default(),
         })
     }
 
@@ -137,6 +136,7 @@ impl<T: 'static> ObjectCell<T> {
         .await
     }
 
+    #[cold]
     fn queue_full(method: &'static str, limit: u32) -> InteropError {
         let name = short_type_name::<T>();
         let text = format!(
@@ -145,6 +145,7 @@ impl<T: 'static> ObjectCell<T> {
         InteropError::new(ErrorCode::Busy, text)
     }
 
+    #[cold]
     fn waited(&self, method: &'static str, limit: Duration) -> InteropError {
         let (name, user) = (short_type_name::<T>(), self.user.get());
         let text = format!(
@@ -214,6 +215,7 @@ impl<T: 'static> ObjectCell<T> {
         Err(InteropError::new(ErrorCode::Panicked, text))
     }
 
+    #[cold]
     fn busy(&self, method: &'static str) -> InteropError {
         let (name, user) = (short_type_name::<T>(), self.user.get());
         let text = format!(
@@ -241,20 +243,6 @@ impl<T: 'static> ObjectCell<T> {
         // Its `Drop` may call anything, so nothing is borrowed here.
         drop(value);
     }
-
-    /// The handle under which `tables` knows this object.
-    pub(super) fn handle_in(&self, tables: &Rc<Tables>) -> Option<Handle> {
-        let here = Rc::downgrade(tables);
-        self.sent
-            .borrow()
-            .iter()
-            .find(|(tables, _)| tables.ptr_eq(&here))
-            .map(|(_, handle)| *handle)
-    }
-
-    pub(super) fn note_sent(&self, tables: &Rc<Tables>, handle: Handle) {
-        self.sent.borrow_mut().push((Rc::downgrade(tables), handle));
-    }
 }
 
 /// Dropped after a place in the queue: whoever gave up may have been the last who needed the value.
@@ -269,6 +257,7 @@ impl<T: 'static> Drop for Left<'_, T> {
 /// An object of any type, to the code that the macros generate.
 pub struct AnyObject(pub(crate) Rc<dyn Object>);
 
+#[cold]
 pub(crate) fn disposed<T>() -> InteropError {
     let text = format!(
         "the reference to `{}` was disposed; make a new one",
@@ -290,19 +279,12 @@ impl<T: 'static> Object for ObjectCell<T> {
         if self.disposed.replace(true) {
             return;
         }
-        for (tables, handle) in self.sent.take() {
-            if let Some(tables) = tables.upgrade() {
-                tables.remove(handle);
-            }
-        }
+        self.places.take_each(Tables::remove);
         self.drop_if_disposed();
     }
 
-    fn forget(&self, tables: &Tables, handle: Handle) {
-        let known = |entry: &(Weak<Tables>, Handle)| {
-            std::ptr::eq(entry.0.as_ptr(), tables) && entry.1 == handle
-        };
-        self.sent.borrow_mut().retain(|entry| !known(entry));
+    fn places(&self) -> &Places {
+        &self.places
     }
 }
 

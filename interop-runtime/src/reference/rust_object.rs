@@ -101,16 +101,20 @@ impl<T: 'static> RustObjectRef<T> {
         Rc::ptr_eq(&self.cell, &other.cell)
     }
 
+    /// The object, its type gone.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn into_object(self) -> Rc<dyn Object> {
+        self.cell
+    }
+
     /// The object behind a handle, if it is a `T`.
-    pub(crate) fn from_object(object: Rc<dyn Object>) -> Result<Self, InteropError> {
-        let found = object.type_name();
-        let object: Rc<dyn Any> = object;
-        let cell = object.downcast::<ObjectCell<T>>().map_err(|_| {
-            let expected = short_type_name::<T>();
-            let text = format!("expected a reference to `{expected}`, found one to `{found}`");
-            InteropError::new(ErrorCode::WrongType, text)
-        })?;
-        Ok(RustObjectRef { cell })
+    #[inline]
+    pub(crate) fn from_object(object: &Rc<dyn Object>) -> Result<Self, InteropError> {
+        let any: Rc<dyn Any> = object.clone();
+        match any.downcast::<ObjectCell<T>>() {
+            Ok(cell) => Ok(RustObjectRef { cell }),
+            Err(_) => Err(wrong_type(short_type_name::<T>, &**object)),
+        }
     }
 
     pub(crate) fn take(&self) -> Result<T, InteropError> {
@@ -202,7 +206,8 @@ impl<T: 'static> RustObjectRef<T> {
             return Err(disposed::<T>());
         }
         let tables = Tables::of(scope.peer())?;
-        let handle = tables.enter(&self.cell)?;
+        let object: Rc<dyn Object> = self.cell.clone();
+        let handle = tables.enter(&object)?;
         let token = scope.token(kind, handle, || {
             let number = tables.grant(handle);
             detail.unwrap_or(number)
@@ -232,10 +237,17 @@ impl<'de, T: 'static> Deserialize<'de> for RustObjectRef<T> {
             let object = Tables::of(scope.peer())?
                 .object(entry.handle)
                 .ok_or_else(disposed::<T>)?;
-            RustObjectRef::from_object(object)
+            RustObjectRef::from_object(&object)
         };
         find().map_err(CodecError::carry)
     }
+}
+
+#[cold]
+fn wrong_type(expected: fn() -> String, found: &dyn Object) -> InteropError {
+    let (expected, found) = (expected(), found.type_name());
+    let text = format!("expected a reference to `{expected}`, found one to `{found}`");
+    InteropError::new(ErrorCode::WrongType, text)
 }
 
 /// Reads the token of a reference; anything else is a `TypeMismatch`.

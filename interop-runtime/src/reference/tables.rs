@@ -4,10 +4,9 @@ use std::any::{Any, TypeId};
 #[cfg(not(target_arch = "wasm32"))]
 use std::cell::Cell;
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::rc::Rc;
 
-use super::{Object, ObjectCell};
+use super::Object;
 use crate::codec::{Entry, Kind, Peer, ShapeReader, ShapeWriter, is_detached};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::contained::contained;
@@ -32,11 +31,16 @@ pub(crate) struct Tables {
 pub(crate) const NO_FINALIZER: u32 = 1 << 31;
 
 thread_local! {
-    static WITHOUT_FINALIZER: RefCell<HashSet<TypeId>> = RefCell::default();
+    /// A few at most, and asked for each object that goes.
+    static WITHOUT_FINALIZER: RefCell<Vec<TypeId>> = const { RefCell::new(Vec::new()) };
 }
 
 pub(super) fn disable_finalizer(id: TypeId) {
-    WITHOUT_FINALIZER.with_borrow_mut(|types| types.insert(id));
+    WITHOUT_FINALIZER.with_borrow_mut(|types| {
+        if !types.contains(&id) {
+            types.push(id);
+        }
+    });
 }
 
 fn has_finalizer(id: TypeId) -> bool {
@@ -56,7 +60,7 @@ pub(crate) enum ShapeTables {
 /// An object that JavaScript holds shares of.
 struct Sent {
     object: Rc<dyn Object>,
-    shares: u64,
+    shares: u32,
 }
 
 impl Tables {
@@ -111,25 +115,39 @@ impl Tables {
     }
 
     /// The handle of an object that is about to be sent; it has no share yet.
-    pub(super) fn enter<T: 'static>(
-        self: &Rc<Self>,
-        cell: &Rc<ObjectCell<T>>,
-    ) -> Result<Handle, InteropError> {
-        if let Some(handle) = cell.handle_in(self) {
+    pub(super) fn enter(self: &Rc<Self>, object: &Rc<dyn Object>) -> Result<Handle, InteropError> {
+        if let Some(handle) = object.places().handle_in(self) {
             return Ok(handle);
         }
         #[cfg(not(target_arch = "wasm32"))]
         self.check_room()?;
-        let object: Rc<dyn Object> = cell.clone();
-        let handle = self.objects.borrow_mut().insert(Sent { object, shares: 0 });
+        let sent = Sent {
+            object: Rc::clone(object),
+            shares: 0,
+        };
+        let handle = self.objects.borrow_mut().insert(sent);
         let handle = handle.ok_or_else(|| {
             InteropError::new(
                 ErrorCode::TooManyRefs,
                 "JavaScript holds 16,777,216 Rust objects, which is the most; dispose those that it is done with",
             )
         })?;
-        cell.note_sent(self, handle);
+        object.places().add(self, handle);
         Ok(handle)
+    }
+
+    /// The handle of an object that goes now, with a share, and what JavaScript is told of its type.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn send(
+        self: &Rc<Self>,
+        object: &Rc<dyn Object>,
+    ) -> Result<(Handle, u32), InteropError> {
+        let detail = self.detail(&**object);
+        let handle = self.enter(object)?;
+        if let Some(sent) = self.objects.borrow_mut().get_mut(handle) {
+            sent.shares = sent.shares.saturating_add(1);
+        }
+        Ok((handle, detail))
     }
 
     /// Lets JavaScript hold no more Rust objects than so many.
@@ -156,9 +174,14 @@ impl Tables {
         let Some(sent) = objects.get_mut(handle) else {
             return 0;
         };
-        sent.shares += 1;
+        sent.shares = sent.shares.saturating_add(1);
         let object = Rc::clone(&sent.object);
         drop(objects);
+        self.detail(&*object)
+    }
+
+    /// What JavaScript is told of an object's type: its number, and whether its references have a finalizer.
+    fn detail(&self, object: &dyn Object) -> u32 {
         let id = object.value_type();
         let number = self.type_number(id, || object.type_name());
         number | if has_finalizer(id) { 0 } else { NO_FINALIZER }
@@ -198,7 +221,7 @@ impl Tables {
     }
 
     /// JavaScript gives shares back; with the last one the entry goes.
-    pub(crate) fn release(&self, handle: Handle, shares: u64) {
+    pub(crate) fn release(&self, handle: Handle, shares: u32) {
         let mut objects = self.objects.borrow_mut();
         let Some(sent) = objects.get_mut(handle) else {
             return;
@@ -211,7 +234,7 @@ impl Tables {
         };
         drop(objects);
         if let Some(sent) = gone {
-            sent.object.forget(self, handle);
+            sent.object.places().remove(self, handle);
         }
     }
 
@@ -220,7 +243,7 @@ impl Tables {
     pub(crate) fn end(&self) {
         for handle in self.handles() {
             // One at a time, outside the borrow: the last reference may run a user's `Drop`.
-            let _ = contained(|| self.release(handle, u64::MAX));
+            let _ = contained(|| self.release(handle, u32::MAX));
         }
     }
 

@@ -47,7 +47,7 @@ fn record(i: u32) -> Record {
     Record {
         id: f64::from(i) + 0.5,
         count: i as i32,
-        active: i % 2 == 0,
+        active: i.is_multiple_of(2),
         name: format!("name{i:08}"),
         note: (i % 2 == 1).then(|| format!("note{:07}", i)),
         scores: (0..4).map(|n| f64::from(i * 4 + n) / 8.0).collect(),
@@ -79,7 +79,11 @@ fn weigh(records: &[Record]) -> f64 {
     records.iter().fold(0.0, |sum, record| {
         let texts = record.name.len() + record.note.as_ref().map_or(0, String::len);
         let flag = f64::from(u8::from(record.active));
-        sum + record.id + f64::from(record.count) + flag + texts as f64 + record.scores.iter().sum::<f64>()
+        sum + record.id
+            + f64::from(record.count)
+            + flag
+            + texts as f64
+            + record.scores.iter().sum::<f64>()
     })
 }
 
@@ -170,7 +174,9 @@ pub fn peer_record_out() -> Result<JsValue, JsValue> {
 
 #[wasm_bindgen]
 pub fn peer_records_in(records: JsValue) -> Result<f64, JsValue> {
-    Ok(weigh(&serde_wasm_bindgen::from_value::<Vec<Record>>(records)?))
+    Ok(weigh(&serde_wasm_bindgen::from_value::<Vec<Record>>(
+        records,
+    )?))
 }
 
 #[wasm_bindgen]
@@ -180,7 +186,9 @@ pub fn peer_record_in(record: JsValue) -> Result<f64, JsValue> {
 
 #[wasm_bindgen]
 pub fn peer_orders_in(orders: JsValue) -> Result<f64, JsValue> {
-    Ok(weigh_orders(&serde_wasm_bindgen::from_value::<Vec<Order>>(orders)?))
+    Ok(weigh_orders(&serde_wasm_bindgen::from_value::<Vec<Order>>(
+        orders,
+    )?))
 }
 
 #[wasm_bindgen]

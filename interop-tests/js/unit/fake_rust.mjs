@@ -8,6 +8,7 @@ import { inProcessLimits } from '../../../interop-runtime/js/limits.js';
 
 const STATUS = 1024;
 const IN = 4096;
+const TEXT = 512 * 1024;
 const OUT = 1 << 20;
 const SCRATCH = 2 << 20;
 const PAGES = 64;
@@ -72,6 +73,7 @@ export class FakeRust {
     this.exports = {
       memory: this.memory,
       __interop_status: { value: STATUS },
+      __interop_text: { value: TEXT },
       __interop_describe: (address) => this.leave(1, this.invokables[(address - 64) / 8].description),
       __interop_type_name: (type) => this.leave(1, this.types[type]),
       __interop_reserve: (length) => {

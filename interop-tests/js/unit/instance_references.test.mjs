@@ -70,7 +70,7 @@ test('a reference gives nothing away', async () => {
   check(thrownBy(() => another.invokeMethod('my-app', 'one', interop.createJsObjectReference({}))), 'ForeignHandle');
   check(thrownBy(() => another.disposeJsObjectReference(interop.createJsObjectReference({}))), 'ForeignHandle');
   const foreignCopy = await import('../../../interop-runtime/js/reference.js?another=copy');
-  const foreign = foreignCopy.makeRustObjectRef({ owner: {}, handle: 2 ** 24, type: 1, disposed: false });
+  const foreign = foreignCopy.makeRustObjectRef({ owner: {}, type: 1, methods: {} }, 2 ** 24);
   check(thrownBy(() => interop.invokeMethod('my-app', 'one', foreign)), 'ForeignHandle');
 });
 

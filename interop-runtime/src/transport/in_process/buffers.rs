@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
+use super::host;
 use crate::call::{Outcome, Returned};
 use crate::codec::{Message, Scalar, spare_buffer};
 use crate::error::InteropError;
@@ -19,6 +20,10 @@ pub(super) enum Status {
     Null = 5,
     False = 6,
     True = 7,
+    /// The string at OUT.
+    Text = 8,
+    /// A share of the object whose handle is the number; its type's number stands in the second word.
+    Object = 9,
 }
 
 /// `[status, out_address, out_length]`. Atomics, because a plain static cannot be written safely; in
@@ -32,6 +37,30 @@ thread_local! {
     static IN: Cell<(Vec<u64>, usize)> = const { Cell::new((Vec::new(), 0)) };
     /// Kept until the next message goes out, so that JavaScript can read it.
     static OUT: RefCell<Option<Message>> = const { RefCell::new(None) };
+    /// The string that went out last, kept as long.
+    static OUT_TEXT: Cell<String> = const { Cell::new(String::new()) };
+}
+
+/// How many bytes of text can stand beside the arguments of a call. What is longer goes as a message.
+const TEXT_ROOM: usize = 16 * 1024;
+
+/// Text that JavaScript puts beside the arguments of a call: one string after another.
+#[allow(unsafe_code)] // a reserved export name
+#[unsafe(export_name = "__interop_text")]
+static TEXT: [AtomicU32; TEXT_ROOM / 4] = [const { AtomicU32::new(0) }; TEXT_ROOM / 4];
+
+/// The next string of it.
+#[allow(unsafe_code)]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked
+#[allow(clippy::cast_precision_loss, clippy::float_cmp)]
+pub(super) fn take_text(start: usize, length: f64) -> Option<String> {
+    let bytes = length as usize;
+    if bytes > TEXT_ROOM - start || bytes as f64 != length {
+        return None;
+    }
+    // SAFETY: within the array, of which there is no other reference: only JavaScript writes it, and not while Rust runs.
+    let bytes = unsafe { std::slice::from_raw_parts(TEXT.as_ptr().cast::<u8>().add(start), bytes) };
+    std::str::from_utf8(bytes).ok().map(str::to_owned)
 }
 
 /// Makes IN hold so many bytes; null when memory is short.
@@ -73,6 +102,13 @@ pub(super) fn put_out(message: Message) {
     drop(before);
 }
 
+/// Leaves a string in OUT.
+fn put_out_text(text: String) {
+    STATUS[1].store(address(text.as_ptr()), Relaxed);
+    STATUS[2].store(text.len().try_into().unwrap_or(u32::MAX), Relaxed);
+    drop(OUT_TEXT.replace(text));
+}
+
 /// The message in OUT was read: what it kept alive may go.
 pub(super) fn drop_out() {
     let read = OUT.take();
@@ -95,6 +131,17 @@ pub(super) fn leave(
                 put_out(message);
                 (Status::Message, 0.0)
             }
+            Returned::Text(text) => {
+                put_out_text(text);
+                (Status::Text, 0.0)
+            }
+            Returned::Object(object) => match host::send_object(&object) {
+                Ok((handle, type_number)) => {
+                    STATUS[1].store(type_number, Relaxed);
+                    (Status::Object, handle.to_f64())
+                }
+                Err(error) => leave(Err(error), encode_error),
+            },
         },
         Err(error) => {
             put_out(encode_error(&error));

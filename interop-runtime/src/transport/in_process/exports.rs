@@ -128,7 +128,7 @@ extern "C" fn __interop_release(handle: f64, shares: f64) {
     if let Some(connection) = host::connection() {
         connection
             .tables
-            .release(Handle::from_f64(handle), shares as u64);
+            .release(Handle::from_f64(handle), shares as u32);
     }
 }
 

@@ -11,13 +11,14 @@ use wasm_bindgen::prelude::*;
 use super::buffers;
 use super::imports;
 use crate::call::{CallId, Invocation, InvocationResult, Outcome, Verb};
-use crate::codec::{Declared, Message, Roots};
+use crate::codec::{Apart, Declared, Message, Roots};
 use crate::connection::Connection;
 use crate::error::{ErrorCode, InteropError};
 use crate::executor::Notify;
 use crate::handle::Handle;
 use crate::limits::Limits;
 use crate::module_file::ModuleFile;
+use crate::reference::Object;
 use crate::transport::{Host, Transport};
 
 thread_local! {
@@ -56,6 +57,16 @@ pub(super) fn connected() -> Result<Rc<Connection>, InteropError> {
 
 pub(super) fn encode_error(error: &InteropError) -> Message {
     connect().encode_error(error)
+}
+
+/// The object behind a handle. Without a look at which connection is current: JavaScript calls over this one.
+pub(super) fn object(handle: Handle) -> Option<Rc<dyn Object>> {
+    CONNECTION.with(|connection| connection.get()?.tables.object(handle))
+}
+
+/// The handle of an object that JavaScript gets a share of, and the number of its type.
+pub(super) fn send_object(object: &Rc<dyn Object>) -> Result<(Handle, u32), InteropError> {
+    connected()?.tables.send(object)
 }
 
 fn connect() -> Rc<Connection> {
@@ -116,6 +127,8 @@ fn stop_if_dead(answer: i32) {
     }
 }
 
+/// What JavaScript calls meanwhile is apart from whatever is being encoded or decoded here: every way out says so, and
+/// no call that comes in has to ask.
 struct InProcess;
 
 impl Transport for InProcess {
@@ -130,6 +143,7 @@ impl Transport for InProcess {
     fn invoke(&self, invocation: &Invocation<'_>) -> InvocationResult {
         let module = invocation.module.unwrap_or_default();
         let args = invocation.args.bytes();
+        let _apart = Apart::enter();
         let answer = imports::invoke(
             invocation.verb as u32,
             invocation.target.map_or(0.0, Handle::to_f64),
@@ -153,6 +167,7 @@ impl Transport for InProcess {
     fn begin_invoke(&self, call: CallId, invocation: &Invocation<'_>) {
         let module = invocation.module.unwrap_or_default();
         let args = invocation.args.bytes();
+        let _apart = Apart::enter();
         let answer = imports::begin_invoke(
             call.to_f64(),
             invocation.verb as u32,
@@ -191,6 +206,7 @@ impl Transport for InProcess {
 
     fn settle(&self, call: CallId, outcome: Outcome) {
         let (status, number) = buffers::leave(outcome, encode_error);
+        let _apart = Apart::enter();
         imports::settle(call.to_f64(), status as u32, number);
     }
 
@@ -207,6 +223,7 @@ impl Transport for InProcess {
             return Ok(());
         }
         let module = file.module();
+        let _apart = Apart::enter();
         let answer = imports::provide(module.as_ptr(), module.len(), file.members());
         stop_if_dead(answer);
         match answer {
@@ -222,6 +239,7 @@ impl Transport for InProcess {
     fn report(&self, error: InteropError) {
         let message = connect().encode_error(&error);
         let bytes = message.bytes();
+        let _apart = Apart::enter();
         imports::report(bytes.as_ptr(), bytes.len());
     }
 

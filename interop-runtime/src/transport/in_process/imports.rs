@@ -100,6 +100,7 @@ files! {
     in_process_js_calls "/js/in_process/js_calls.js",
     in_process_memory "/js/in_process/memory.js",
     in_process_raw_call "/js/in_process/raw_call.js",
+    in_process_text_thunk "/js/in_process/text_thunk.js",
     in_process_thunk "/js/in_process/thunk.js",
     interop "/js/interop.js",
     js_functions "/js/js_functions.js",

@@ -177,7 +177,7 @@ impl Endpoint {
                 }
             }
             Incoming::Release(handle, shares) => {
-                connection.enter(|| connection.tables.release(handle, shares.into()));
+                connection.enter(|| connection.tables.release(handle, shares));
             }
             Incoming::Dispose(handle) => connection.enter(|| connection.tables.dispose(handle)),
             Incoming::Hello | Incoming::Bye => unreachable!("taken by `receive`"),
