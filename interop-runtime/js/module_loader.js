@@ -47,6 +47,8 @@ function importUrl(url) {
 
 export class ModuleLoader {
   #import;
+  /** Counts what changes here, so that nobody need look twice. */
+  version = 0;
   /** @type {Map<string, Module>} */
   #byUrl = new Map();
   /** Imports that are under way: whoever asks meanwhile gets the same. @type {Map<string, Promise<Module>>} */
@@ -81,6 +83,7 @@ export class ModuleLoader {
     }
     const url = this.#urls.get(name);
     if (url !== undefined) throw conflict(name, url, 'cannot be registered as well');
+    this.version += 1;
     this.#registered.set(name, { name, url: undefined, members, carried: false, resolved: new Map() });
   }
 
@@ -95,6 +98,7 @@ export class ModuleLoader {
     if (known !== undefined) throw conflict(name, 'a file of another crate', 'cannot become a second file');
     const url = this.#urls.get(name);
     if (url !== undefined) throw conflict(name, url, 'cannot become the file that a crate carries');
+    this.version += 1;
     this.#registered.set(name, { name, url: undefined, members, carried: true, resolved: new Map() });
   }
 
@@ -156,11 +160,13 @@ export class ModuleLoader {
       throw conflict(name, registered.carried ? 'a file that a crate carries' : 'a registered object', `cannot become ${url}`);
     }
     this.#urls.set(name, url);
+    this.version += 1;
     try {
       return await this.#load(specifier, url);
     } catch (error) {
       // Nothing has the name now, so that another URL may be tried; unless a second import succeeded meanwhile.
       if (!this.#byUrl.has(url)) this.#urls.delete(name);
+      this.version += 1;
       throw error;
     }
   }
@@ -203,6 +209,7 @@ export class ModuleLoader {
       const members = await Promise.resolve(url).then(this.#import);
       const module = { name, url, members, carried: false, resolved: new Map() };
       this.#byUrl.set(url, module);
+      this.version += 1;
       return module;
     } catch (thrown) {
       const { message } = formatThrown(thrown);

@@ -14,6 +14,9 @@ const LONGEST_CHAIN = 1000;
 /** What a message shows of a name. */
 const LONGEST_SHOWN = 256;
 
+/** @param {string} segment of a name */
+export const isRefused = (segment) => refused.has(segment);
+
 /** How many split names are remembered. */
 const MOST_SPLIT = 1024;
 
@@ -41,7 +44,7 @@ function split(path) {
  * @param {object} object
  * @param {string} name
  */
-function hasMember(object, name) {
+export function hasMember(object, name) {
   /** @type {object | null} */
   let holder = object;
   for (let i = 0; holder !== null && i < LONGEST_CHAIN; i++) {

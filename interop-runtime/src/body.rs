@@ -97,15 +97,15 @@ macro_rules! __interop_import {
     (sync $result:ty, $callee:expr, [$($argument:expr),*]) => {{
         #[allow(unused_imports)] // an inherent function wins for some types
         use $crate::__private::ImportValue as _;
-        $crate::__private::Import::<$result>::invoke($callee, [$($argument),*])
+        $crate::__private::Import::<$result>::invoke($callee, &[$($argument),*])
     }};
     (async $result:ty, $callee:expr, [$($argument:expr),*]) => {{
         #[allow(unused_imports)] // an inherent function wins for some types
         use $crate::__private::ImportValue as _;
-        $crate::__private::Import::<$result>::invoke_async($callee, [$($argument),*]).await
+        $crate::__private::Import::<$result>::invoke_async($callee, &[$($argument),*]).await
     }};
     (one_way, $callee:expr, [$($argument:expr),*]) => {
-        $crate::__private::import_one_way($callee, [$($argument),*])
+        $crate::__private::import_one_way($callee, &[$($argument),*])
     };
 }
 
@@ -114,10 +114,10 @@ macro_rules! __interop_import {
 #[macro_export]
 macro_rules! __interop_construct {
     (sync $result:ty, $callee:expr, [$($argument:expr),*]) => {
-        $crate::__private::construct::<$result>($callee, [$($argument),*])
+        $crate::__private::construct::<$result>($callee, &[$($argument),*])
     };
     (async $result:ty, $callee:expr, [$($argument:expr),*]) => {
-        $crate::__private::construct_async::<$result>($callee, [$($argument),*]).await
+        $crate::__private::construct_async::<$result>($callee, &[$($argument),*]).await
     };
 }
 
@@ -126,10 +126,10 @@ macro_rules! __interop_construct {
 #[macro_export]
 macro_rules! __interop_set {
     (sync $result:ty, $callee:expr, [$($argument:expr),*]) => {
-        $crate::__private::set::<$result>($callee, [$($argument),*])
+        $crate::__private::set::<$result>($callee, &[$($argument),*])
     };
     (async $result:ty, $callee:expr, [$($argument:expr),*]) => {
-        $crate::__private::set_async::<$result>($callee, [$($argument),*]).await
+        $crate::__private::set_async::<$result>($callee, &[$($argument),*]).await
     };
 }
 

@@ -15,6 +15,8 @@ use crate::call::{
     CallId, Invocation, InvocationResult, InvokableFuture, Outcome, Payload, Returned, Verb,
 };
 use crate::callback::Callback;
+#[cfg(target_arch = "wasm32")]
+use crate::codec::NumberDeserializer;
 use crate::codec::{
     CodecError, Declared, Decoder, ErasedValue, Message, Roots, UndefinedDeserializer, apart,
     encode,
@@ -24,7 +26,7 @@ use crate::contained::{Contained, contained};
 use crate::error::{ErrorCode, ErrorRecord, InteropError, Thrown};
 use crate::executor::{Executor, Started};
 use crate::limits::Limits;
-use crate::pending::{Answer, Opened, PendingCalls};
+use crate::pending::{Answer, Arrival, Opened, PendingCalls};
 use crate::reference::{JsObjectRef, Tables};
 use crate::target::Target;
 use crate::transport::Transport;
@@ -62,15 +64,20 @@ static LAST_ID: AtomicU64 = AtomicU64::new(0);
 thread_local! {
     static CONNECTIONS: RefCell<HashMap<u64, Weak<Connection>>> = RefCell::default();
     /// Set around every poll and dispatch.
+    #[cfg(not(target_arch = "wasm32"))]
     static CURRENT: RefCell<Option<Rc<Connection>>> = const { RefCell::new(None) };
 }
 
 /// The connection whose call runs now on this thread.
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn current() -> Result<Rc<Connection>, InteropError> {
-    let entered = CURRENT.with_borrow(Option::clone);
-    #[cfg(target_arch = "wasm32")]
-    let entered = entered.or_else(crate::transport::in_process::connection);
-    entered.ok_or_else(not_connected)
+    CURRENT.with_borrow(Option::clone).ok_or_else(not_connected)
+}
+
+/// The connection of this wasm instance: there is only one.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn current() -> Result<Rc<Connection>, InteropError> {
+    crate::transport::in_process::connection().ok_or_else(not_connected)
 }
 
 pub(crate) fn by_id(id: u64) -> Result<Rc<Connection>, InteropError> {
@@ -121,6 +128,14 @@ impl Connection {
     }
 
     /// Makes this connection the current one while `run` runs.
+    #[cfg(target_arch = "wasm32")]
+    #[allow(clippy::unused_self)] // it is the only one
+    pub(crate) fn enter<R>(self: &Rc<Self>, run: impl FnOnce() -> R) -> R {
+        run()
+    }
+
+    /// Makes this connection the current one while `run` runs.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn enter<R>(self: &Rc<Self>, run: impl FnOnce() -> R) -> R {
         struct Restore(Option<Rc<Connection>>);
         impl Drop for Restore {
@@ -225,14 +240,23 @@ impl Connection {
         )
     }
 
-    fn open(&self, result: InvocationResult) -> Opened {
-        result?.map(|message| self.decoder(message)).transpose()
+    pub(crate) fn open(&self, result: InvocationResult) -> Opened {
+        Ok(match result? {
+            Some(message) => Arrival::Message(Box::new(self.decoder(message)?)),
+            None => Arrival::Nothing,
+        })
     }
 
     pub(crate) fn decode_result<T: DeserializeOwned>(result: Opened) -> Result<T, InteropError> {
         match result? {
-            Some(mut decoder) => decoder.next(Roots::Result, 0),
-            None => T::deserialize(UndefinedDeserializer).map_err(CodecError::at_result),
+            Arrival::Message(mut decoder) => decoder.next(Roots::Result, 0),
+            Arrival::Nothing => {
+                T::deserialize(UndefinedDeserializer).map_err(CodecError::at_result)
+            }
+            #[cfg(target_arch = "wasm32")]
+            Arrival::Number(number) => {
+                T::deserialize(NumberDeserializer(number)).map_err(CodecError::at_result)
+            }
         }
     }
 
@@ -277,6 +301,14 @@ impl Connection {
         Ok(answer)
     }
 
+    /// A call of an import that needs no message, and whose answer comes later.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn begin_plain(&self, begin: impl FnOnce(CallId)) -> Result<Answer, InteropError> {
+        let answer = self.pending.begin()?;
+        begin(answer.id());
+        Ok(answer)
+    }
+
     /// The answer of the host's clock, after so long.
     pub(crate) fn sleep(&self, duration: Duration) -> Result<Answer, InteropError> {
         let answer = self.pending.begin()?;
@@ -308,7 +340,11 @@ impl Connection {
 
     /// JavaScript answered a call; the tasks that waited for it run now.
     pub(crate) fn settled(self: &Rc<Self>, call: CallId, result: InvocationResult) {
-        let answer = self.open(result);
+        self.arrived(call, self.open(result));
+    }
+
+    /// The same for what needs no opening.
+    pub(crate) fn arrived(self: &Rc<Self>, call: CallId, answer: Opened) {
         self.executor.attend(|| self.pending.complete(call, answer));
         self.drain();
     }

@@ -57,7 +57,7 @@ impl<T: ByteLike> ByteLike for Option<T> {
 }
 
 /// Borrowed bytes, to serde.
-pub(crate) struct Bytes<'a>(pub(crate) &'a [u8]);
+pub struct Bytes<'a>(pub(crate) &'a [u8]);
 
 impl Serialize for Bytes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -11,13 +11,22 @@ use std::task::{Context, Poll};
 use serde::de::DeserializeOwned;
 
 use crate::args::JsArgs;
+#[cfg(target_arch = "wasm32")]
+use crate::codec::{CodecError, Declared, NumberDeserializer};
 use crate::codec::{ErasedValue, JsBytes};
 use crate::connection;
+#[cfg(target_arch = "wasm32")]
+use crate::connection::Connection;
 use crate::crossing::{ByteLike, Bytes, FromJs, IntoJs};
 use crate::error::InteropError;
 use crate::invoke_future::{Arrived, CallFuture, InvokeFuture};
 use crate::js_function::Callee;
 use crate::reference::JsObjectRef;
+
+#[cfg(target_arch = "wasm32")]
+mod plain;
+#[cfg(target_arch = "wasm32")]
+use crate::transport::in_process::plain_calls;
 
 /// The result type of an import: the call can always fail.
 #[diagnostic::on_unimplemented(
@@ -55,34 +64,34 @@ pub struct Import<R>(PhantomData<R>);
 /// The general road: by serde.
 pub trait ImportValue<R> {
     /// Calls and waits.
-    fn invoke(callee: Callee<'_>, args: impl JsArgs) -> R
+    fn invoke(callee: Callee<'_>, args: &[SentArgument<'_>]) -> R
     where
         R: Fallible,
         R::Value: FromJs;
     /// Calls.
-    fn invoke_async(callee: Callee<'_>, args: impl JsArgs) -> ImportFuture<R>
+    fn invoke_async(callee: Callee<'_>, args: &[SentArgument<'_>]) -> ImportFuture<R>
     where
         R: Fallible,
         R::Value: FromJs;
 }
 
 impl<R> ImportValue<R> for Import<R> {
-    fn invoke(callee: Callee<'_>, args: impl JsArgs) -> R
+    fn invoke(callee: Callee<'_>, args: &[SentArgument<'_>]) -> R
     where
         R: Fallible,
         R::Value: FromJs,
     {
-        R::from_result(call_sync(callee, &args))
+        R::from_result(call_sync(callee, args))
     }
 
-    fn invoke_async(callee: Callee<'_>, args: impl JsArgs) -> ImportFuture<R>
+    fn invoke_async(callee: Callee<'_>, args: &[SentArgument<'_>]) -> ImportFuture<R>
     where
         R: Fallible,
         R::Value: FromJs,
     {
         let finish = |arrived: Arrived| R::from_result(arrived.decode());
         ImportFuture {
-            call: call_async::<R::Value>(callee, &args),
+            call: call_async::<R::Value>(callee, args),
             finish,
         }
     }
@@ -112,15 +121,15 @@ impl<E: ImportError> BytesResult for Result<Option<Vec<u8>>, E> {
 
 impl<R: BytesResult> Import<R> {
     /// Calls and waits for bytes.
-    pub fn invoke(callee: Callee<'_>, args: impl JsArgs) -> R {
-        R::from_result(call_sync(callee, &args).map(R::convert))
+    pub fn invoke(callee: Callee<'_>, args: &[SentArgument<'_>]) -> R {
+        R::from_result(call_sync(callee, args).map(R::convert))
     }
 
     /// Calls for bytes.
-    pub fn invoke_async(callee: Callee<'_>, args: impl JsArgs) -> ImportFuture<R> {
+    pub fn invoke_async(callee: Callee<'_>, args: &[SentArgument<'_>]) -> ImportFuture<R> {
         let finish = |arrived: Arrived| R::from_result(arrived.decode().map(R::convert));
         ImportFuture {
-            call: call_async::<R::Received>(callee, &args),
+            call: call_async::<R::Received>(callee, args),
             finish,
         }
     }
@@ -145,46 +154,82 @@ pub trait Sets: Fallible<Value = ()> {}
 impl<E: ImportError> Sets for Result<(), E> {}
 
 /// Constructs and waits.
-pub fn construct<R: Constructs>(callee: Callee<'_>, args: impl JsArgs) -> R {
-    R::from_result(call_sync(callee, &args))
+pub fn construct<R: Constructs>(callee: Callee<'_>, args: &[SentArgument<'_>]) -> R {
+    R::from_result(call_sync(callee, args))
 }
 
 /// Constructs.
-pub fn construct_async<R: Constructs>(callee: Callee<'_>, args: impl JsArgs) -> ImportFuture<R> {
+pub fn construct_async<R: Constructs>(
+    callee: Callee<'_>,
+    args: &[SentArgument<'_>],
+) -> ImportFuture<R> {
     ImportFuture {
-        call: call_async::<JsObjectRef>(callee, &args),
+        call: call_async::<JsObjectRef>(callee, args),
         finish: |arrived| R::from_result(arrived.decode()),
     }
 }
 
 /// Sets and waits.
-pub fn set<R: Sets>(callee: Callee<'_>, args: impl JsArgs) -> R {
-    R::from_result(call_sync(callee, &args))
+pub fn set<R: Sets>(callee: Callee<'_>, args: &[SentArgument<'_>]) -> R {
+    R::from_result(call_sync(callee, args))
 }
 
 /// Sets.
-pub fn set_async<R: Sets>(callee: Callee<'_>, args: impl JsArgs) -> ImportFuture<R> {
+pub fn set_async<R: Sets>(callee: Callee<'_>, args: &[SentArgument<'_>]) -> ImportFuture<R> {
     ImportFuture {
-        call: call_async::<()>(callee, &args),
+        call: call_async::<()>(callee, args),
         finish: |arrived| R::from_result(arrived.decode()),
     }
 }
 
 fn call_sync<T: DeserializeOwned>(
     callee: Callee<'_>,
-    args: &impl JsArgs,
+    args: &[SentArgument<'_>],
+) -> Result<T, InteropError> {
+    // A number for numbers and strings is the usual case, and in-process it needs nothing else.
+    #[cfg(target_arch = "wasm32")]
+    {
+        let number = plain::call(callee, args, Declared::of::<T>);
+        if plain_calls::gave_number() {
+            return T::deserialize(NumberDeserializer(number))
+                .map_err(|error| CodecError::at_result(error).in_method(|| callee.method()));
+        }
+        if let Some(answer) = plain_calls::other_answer() {
+            let result = Connection::decode_result(answer);
+            return result.map_err(|error| error.in_method(|| callee.method()));
+        }
+    }
+    call_with_message(callee, args)
+}
+
+#[inline(never)]
+fn call_with_message<T: DeserializeOwned>(
+    callee: Callee<'_>,
+    args: &[SentArgument<'_>],
 ) -> Result<T, InteropError> {
     let connection = callee.connection()?;
     args.with_values(|values| connection.invoke(callee.verb(), &callee.target(), values))
 }
 
-fn call_async<T: DeserializeOwned>(callee: Callee<'_>, args: &impl JsArgs) -> CallFuture {
-    CallFuture::new::<T>(callee.connection(), callee.verb(), callee.target(), args)
+fn call_async<T: DeserializeOwned>(callee: Callee<'_>, args: &[SentArgument<'_>]) -> Call {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(call) = plain::PlainCall::new(callee, args, Declared::of::<T>) {
+        return Call::Plain(call);
+    }
+    let call = CallFuture::new::<T>(callee.connection(), callee.verb(), callee.target(), args);
+    Call::General(call)
+}
+
+/// A call that is answered later.
+enum Call {
+    General(CallFuture),
+    #[cfg(target_arch = "wasm32")]
+    Plain(plain::PlainCall),
 }
 
 /// Resolves to the result of an import.
 pub struct ImportFuture<R> {
-    call: CallFuture,
+    call: Call,
     finish: fn(Arrived) -> R,
 }
 
@@ -192,12 +237,17 @@ impl<R> Future for ImportFuture<R> {
     type Output = R;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<R> {
-        Pin::new(&mut self.call).poll(context).map(self.finish)
+        let arrived = match &mut self.call {
+            Call::General(call) => Pin::new(call).poll(context),
+            #[cfg(target_arch = "wasm32")]
+            Call::Plain(call) => Pin::new(call).poll(context),
+        };
+        arrived.map(self.finish)
     }
 }
 
 /// Calls without waiting for the answer; a failure goes to the unhandled-error hook.
-pub fn import_one_way(callee: Callee<'_>, args: impl JsArgs) {
+pub fn import_one_way(callee: Callee<'_>, args: &[SentArgument<'_>]) {
     let connection = match callee.connection() {
         Ok(connection) => connection,
         Err(error) => {
@@ -212,7 +262,7 @@ pub fn import_one_way(callee: Callee<'_>, args: impl JsArgs) {
         Ok(Rc::clone(&connection)),
         callee.verb(),
         callee.target(),
-        &args,
+        args,
     );
     let transport = Rc::clone(&connection.transport);
     connection.spawn(async move {
@@ -243,28 +293,80 @@ impl<'a, T> WrapArgument<'a, T> for Argument<'a, T> {
     }
 }
 
-impl<'a, T: ByteLike> Argument<'a, T> {
-    /// Bytes, not a list of numbers.
+impl<'a, T: OwnArgument> Argument<'a, T> {
+    /// Numbers and strings may need no message; bytes are no list of numbers.
+    #[inline]
     #[must_use]
     pub fn wrap(self) -> SentArgument<'a> {
-        SentArgument(Sent::Bytes(self.0.bytes().map(Bytes)))
+        SentArgument(self.0.sent())
+    }
+}
+
+/// Types that an argument has an own road for, besides serde.
+pub trait OwnArgument {
+    /// What is sent.
+    #[doc(hidden)]
+    fn sent(&self) -> Sent<'_>;
+}
+
+impl<T: ByteLike> OwnArgument for T {
+    fn sent(&self) -> Sent<'_> {
+        Sent::Bytes(self.bytes().map(Bytes))
+    }
+}
+
+macro_rules! numbers {
+    ($($type:ty)+) => { $(
+        impl OwnArgument for $type {
+            #[inline]
+            fn sent(&self) -> Sent<'_> {
+                Sent::Number(f64::from(*self))
+            }
+        }
+    )+ };
+}
+numbers!(i8 i16 i32 u8 u16 u32 f32 f64);
+
+impl OwnArgument for &str {
+    #[inline]
+    fn sent(&self) -> Sent<'_> {
+        Sent::Text(self)
+    }
+}
+
+impl OwnArgument for String {
+    #[inline]
+    fn sent(&self) -> Sent<'_> {
+        Sent::Text(self)
     }
 }
 
 /// An argument whose type was checked.
 pub struct SentArgument<'a>(Sent<'a>);
 
-enum Sent<'a> {
+/// An argument as it is sent.
+#[doc(hidden)]
+pub enum Sent<'a> {
     Value(&'a dyn ErasedValue),
     Bytes(Option<Bytes<'a>>),
+    Number(f64),
+    Text(&'a str),
 }
 
-impl<const N: usize> JsArgs for [SentArgument<'_>; N] {
+/// The most parameters that a function can have.
+const MOST: usize = 12;
+
+impl JsArgs for [SentArgument<'_>] {
     fn with_values<R>(&self, use_them: impl FnOnce(&[&dyn ErasedValue]) -> R) -> R {
-        let values = self.each_ref().map(|argument| match &argument.0 {
-            Sent::Value(value) => *value,
-            Sent::Bytes(bytes) => bytes as &dyn ErasedValue,
-        });
-        use_them(&values)
+        let mut values: [&dyn ErasedValue; MOST] = [&(); MOST];
+        for (value, argument) in values.iter_mut().zip(self) {
+            *value = match &argument.0 {
+                Sent::Value(value) => *value,
+                Sent::Bytes(bytes) => bytes,
+                Sent::Number(number) => number,
+                Sent::Text(text) => text,
+            };
+        }
+        use_them(&values[..self.len()])
     }
 }

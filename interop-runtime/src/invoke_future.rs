@@ -60,13 +60,18 @@ struct Call {
 }
 
 /// What came of a call, not yet decoded.
-pub(crate) struct Arrived(Result<(Call, Opened), InteropError>);
+pub(crate) struct Arrived(Result<(Target<'static>, Opened), InteropError>);
 
 impl Arrived {
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn new(target: Target<'static>, answer: Opened) -> Self {
+        Arrived(Ok((target, answer)))
+    }
+
     pub(crate) fn decode<T: DeserializeOwned>(self) -> Result<T, InteropError> {
-        let (call, result) = self.0?;
+        let (target, result) = self.0?;
         let result = Connection::decode_result(result);
-        result.map_err(|error| error.in_method(|| call.target.to_string()))
+        result.map_err(|error| error.in_method(|| target.to_string()))
     }
 }
 
@@ -75,7 +80,7 @@ impl CallFuture {
         connection: Result<Rc<Connection>, InteropError>,
         verb: Verb,
         target: Target<'_>,
-        args: &impl JsArgs,
+        args: &(impl JsArgs + ?Sized),
     ) -> Self {
         let state = connection.and_then(|connection| {
             let args = args.with_values(|values| connection.encode(Roots::Arguments, values));
@@ -156,7 +161,7 @@ impl Future for CallFuture {
                 self.state = State::Sent(call, answer);
                 Poll::Pending
             }
-            Poll::Ready(result) => Poll::Ready(Arrived(Ok((call, result)))),
+            Poll::Ready(result) => Poll::Ready(Arrived(Ok((call.target, result)))),
         }
     }
 }
@@ -166,7 +171,7 @@ impl<T: DeserializeOwned> InvokeFuture<T> {
         connection: Result<Rc<Connection>, InteropError>,
         verb: Verb,
         target: Target<'_>,
-        args: &impl JsArgs,
+        args: &(impl JsArgs + ?Sized),
     ) -> Self {
         InvokeFuture {
             call: CallFuture::new::<T>(connection, verb, target, args),

@@ -2,6 +2,8 @@
 #![allow(clippy::missing_errors_doc, clippy::must_use_candidate)] // for generated code only
 
 use std::rc::Rc;
+#[cfg(target_arch = "wasm32")]
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use crate::call::Verb;
 use crate::connection::{self, Connection};
@@ -15,6 +17,9 @@ pub struct JsFunction {
     origin: Origin,
     name: &'static str,
     verb: Verb,
+    /// The number under which JavaScript knows it, once it was called; 0 before.
+    #[cfg(target_arch = "wasm32")]
+    number: AtomicU32,
 }
 
 /// Where the name is looked up, when there is no object on which it is.
@@ -45,6 +50,8 @@ impl JsFunction {
             origin,
             name,
             verb: Verb::Invoke,
+            #[cfg(target_arch = "wasm32")]
+            number: AtomicU32::new(0),
         }
     }
 
@@ -69,6 +76,28 @@ impl JsFunction {
     const fn doing(mut self, verb: Verb) -> Self {
         self.verb = verb;
         self
+    }
+
+    /// The number under which JavaScript knows it.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn number(&self) -> u32 {
+        self.number.load(Relaxed)
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn set_number(&self, number: u32) {
+        self.number.store(number, Relaxed);
+    }
+
+    /// The module in which the name is looked up, empty for `globalThis`, and the name.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn place(&self) -> (&'static str, &'static str) {
+        let module = match &self.origin {
+            Origin::Global => "",
+            Origin::Module(module) => module,
+            Origin::File(file) => file.module(),
+        };
+        (module, self.name)
     }
 
     /// A call where the name itself says.
@@ -122,6 +151,20 @@ pub struct Callee<'a> {
 impl Callee<'_> {
     pub(crate) fn verb(self) -> Verb {
         self.function.verb
+    }
+
+    /// The function, if its number is all that JavaScript needs to know.
+    #[cfg(target_arch = "wasm32")]
+    #[inline]
+    pub(crate) fn plain(self) -> Option<&'static JsFunction> {
+        (self.this.is_none() && self.function.verb == Verb::Invoke).then_some(self.function)
+    }
+
+    /// What messages call it.
+    #[cfg(target_arch = "wasm32")]
+    #[cold]
+    pub(crate) fn method(self) -> String {
+        self.target().to_string()
     }
 
     pub(crate) fn target(self) -> Target<'static> {

@@ -13,7 +13,17 @@ use crate::handle::HandleTable;
 
 /// An answer as it is kept: a message is opened when it arrives, not when somebody polls, because
 /// the shapes in it count for the next message too.
-pub(crate) type Opened = Result<Option<Decoder>, InteropError>;
+pub(crate) type Opened = Result<Arrival, InteropError>;
+
+/// What JavaScript answered.
+pub(crate) enum Arrival {
+    /// Undefined, or a result that nobody wants.
+    Nothing,
+    /// A number that needed no message.
+    #[cfg(target_arch = "wasm32")]
+    Number(f64),
+    Message(Box<Decoder>),
+}
 
 /// Each call has one outcome: the first answer wins, later ones and unknown ids are ignored.
 pub(crate) struct PendingCalls {
@@ -27,7 +37,7 @@ pub(crate) struct PendingCalls {
 
 enum Pending {
     Waiting(Option<Waker>),
-    Answered(Box<Opened>),
+    Answered(Opened),
 }
 
 impl PendingCalls {
@@ -63,7 +73,7 @@ impl PendingCalls {
     pub(crate) fn complete(&self, id: CallId, result: Opened) {
         let before = match self.calls.borrow_mut().get_mut(id) {
             Some(pending @ Pending::Waiting(_)) => {
-                std::mem::replace(pending, Pending::Answered(Box::new(result)))
+                std::mem::replace(pending, Pending::Answered(result))
             }
             // Late, or the second answer.
             _ => return,
@@ -115,7 +125,7 @@ impl Future for Answer {
                 Poll::Pending
             }
             Some(Pending::Answered(_)) => match calls.remove(self.id) {
-                Some(Pending::Answered(result)) => Poll::Ready(*result),
+                Some(Pending::Answered(result)) => Poll::Ready(result),
                 _ => unreachable!("seen just above"),
             },
             None => unreachable!("an answer is not polled after it was ready"),
@@ -149,12 +159,15 @@ mod tests {
         let calls = PendingCalls::new(|_| panic!("it was answered"));
         let mut answer = calls.begin().unwrap();
         assert!(poll(&mut answer).is_pending());
-        calls.complete(answer.id(), Ok(None));
+        calls.complete(answer.id(), Ok(Arrival::Nothing));
         calls.complete(
             answer.id(),
             Err(InteropError::new(ErrorCode::Timeout, "late")),
         );
-        assert!(matches!(poll(&mut answer), Poll::Ready(Ok(None))));
+        assert!(matches!(
+            poll(&mut answer),
+            Poll::Ready(Ok(Arrival::Nothing))
+        ));
         drop(answer);
         assert_eq!(calls.len(), 0);
     }
@@ -169,7 +182,7 @@ mod tests {
         drop(answer);
         assert_eq!(*cancelled.borrow(), [id]);
         let next = calls.begin().unwrap();
-        calls.complete(id, Ok(None));
+        calls.complete(id, Ok(Arrival::Nothing));
         assert!(matches!(
             calls.calls.borrow().get(next.id()),
             Some(Pending::Waiting(_))

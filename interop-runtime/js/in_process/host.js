@@ -6,15 +6,24 @@ import { InProcessHost } from './in_process_host.js';
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
 
+/** @typedef {import('./plain_calls.js').PlainCalls} PlainCalls */
+
 /** @type {InProcessHost | undefined} */
 let current;
+
+/** What answers the calls that need no message: kept apart, so that one load finds it. @type {PlainCalls | undefined} */
+let plain;
 
 /** Why there is none: asked again, Rust would describe itself in shapes that were lost with the first attempt. @type {unknown} */
 let failure;
 
+/** @returns {never} */
+function missing() {
+  throw new InteropError('NotConnected', 'Rust called JavaScript before `interop()` was called');
+}
+
 function host() {
-  if (current === undefined) throw new InteropError('NotConnected', 'Rust called JavaScript before `interop()` was called');
-  return current;
+  return current ?? missing();
 }
 
 /**
@@ -37,6 +46,7 @@ export function start(exports, table, memory) {
   if (failure !== undefined) throw failure;
   try {
     current = new InProcessHost(exports, table, memory);
+    plain = current.plain;
   } catch (error) {
     failure = error;
     throw error;
@@ -78,6 +88,68 @@ export function invoke(verb, target, module, moduleLength, name, nameLength, arg
  */
 export function begin_invoke(call, verb, target, module, moduleLength, name, nameLength, args, argsLength, wants) {
   return host().calls.begin(call, [verb, target, module, moduleLength, name, nameLength, args, argsLength, wants]);
+}
+
+/**
+ * Gives a function that an import stands for its number.
+ * @param {number} module
+ * @param {number} moduleLength
+ * @param {number} name
+ * @param {number} nameLength
+ * @param {number} wants
+ * @returns {number}
+ */
+export function bind(module, moduleLength, name, nameLength, wants) {
+  return host().bind(module, moduleLength, name, nameLength, wants);
+}
+
+// A sync call of such a function. What came of it is the number that is returned, or else what the status says.
+
+/** @param {number} id */
+export function call_0(id) {
+  return (plain ?? missing()).call0(id);
+}
+
+/** @param {number} id @param {number} a */
+export function call_1(id, a) {
+  return (plain ?? missing()).call1(id, a);
+}
+
+/** @param {number} id @param {number} a @param {number} b */
+export function call_2(id, a, b) {
+  return (plain ?? missing()).call2(id, a, b);
+}
+
+/** @param {number} id @param {number} a @param {number} b @param {number} c */
+export function call_3(id, a, b, c) {
+  return (plain ?? missing()).call3(id, a, b, c);
+}
+
+/** @param {number} id @param {number} texts @param {number} count @param {number} a @param {number} b @param {number} c */
+export function call_texts(id, texts, count, a, b, c) {
+  return (plain ?? missing()).callTexts(id, texts, count, a, b, c);
+}
+
+// The same, answered later by `__interop_settled_number` or `__interop_settled`.
+
+/** @param {number} call @param {number} id */
+export function begin_0(call, id) {
+  (plain ?? missing()).begin(call, id, []);
+}
+
+/** @param {number} call @param {number} id @param {number} a */
+export function begin_1(call, id, a) {
+  (plain ?? missing()).begin(call, id, [a]);
+}
+
+/** @param {number} call @param {number} id @param {number} a @param {number} b */
+export function begin_2(call, id, a, b) {
+  (plain ?? missing()).begin(call, id, [a, b]);
+}
+
+/** @param {number} call @param {number} id @param {number} a @param {number} b @param {number} c */
+export function begin_3(call, id, a, b, c) {
+  (plain ?? missing()).begin(call, id, [a, b, c]);
 }
 
 /** Nobody waits for the answer of a call any more. @param {number} call */

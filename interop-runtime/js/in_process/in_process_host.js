@@ -48,6 +48,16 @@ export class InProcessHost {
     this.interop = new Interop(host);
   }
 
+  get plain() {
+    return this.calls.plain;
+  }
+
+  /** @param {number} moduleAt @param {number} moduleLength @param {number} nameAt @param {number} nameLength @param {number} wants */
+  bind(moduleAt, moduleLength, nameAt, nameLength, wants) {
+    const { memory } = this.#instance;
+    return this.plain.bind(memory.text(moduleAt, moduleLength), memory.text(nameAt, nameLength), wants);
+  }
+
   get ended() {
     return this.#instance.ended;
   }

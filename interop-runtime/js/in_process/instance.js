@@ -39,6 +39,8 @@ export class Instance {
   closed = false;
   /** Calls of Rust's into JavaScript that are on the stack: between any two of them there is one into Rust. */
   depth = 0;
+  /** How deep nothing enters any more. */
+  deepest;
   memory;
   exports;
   limits;
@@ -73,6 +75,7 @@ export class Instance {
     this.exports = exports;
     this.memory = new WasmMemory(memory, exports);
     this.limits = limits;
+    this.deepest = limits.reentrancy;
     const jsObjects = new JsObjects(owner);
     const rustObjects = new RustObjects(owner, this);
     this.jsObjects = jsObjects;
@@ -193,13 +196,12 @@ export class Instance {
 
   /** Rust has called JavaScript: what runs now may call Rust in turn. */
   enterJs() {
-    this.depth += 1;
-    if (this.depth >= this.limits.reentrancy) this.closed = true;
+    if ((this.depth += 1) >= this.deepest) this.closed = true;
   }
 
   leaveJs() {
     this.depth -= 1;
-    if (this.closed && this.#ended === undefined && this.depth < this.limits.reentrancy) this.closed = false;
+    if (this.closed) this.closed = this.#ended !== undefined || this.depth >= this.deepest;
   }
 
   /**
@@ -218,6 +220,19 @@ export class Instance {
     } finally {
       this.#polling = outer;
     }
+  }
+
+  /** A promise that Rust awaits is a number. @param {number} call @param {number} number */
+  settledNumber(call, number) {
+    if (this.#ended !== undefined) return;
+    const outer = this.#polling;
+    this.#polling = this.depth;
+    try {
+      this.exports.__interop_settled_number(call, number);
+    } catch (thrown) {
+      this.crashed(thrown, 'settled');
+    }
+    this.#polling = outer;
   }
 
   /**

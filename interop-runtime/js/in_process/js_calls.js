@@ -5,6 +5,7 @@ import { InteropError } from '../error.js';
 import { toError } from '../error_record.js';
 import { JsFunctions, SLEEP, WANTS_NOTHING, WANTS_VALUE, nameOf, toRequest } from '../js_functions.js';
 import { RunningCalls, sendError, sendValue } from '../running_calls.js';
+import { PlainCalls } from './plain_calls.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
@@ -25,7 +26,8 @@ export class JsCalls {
   #instance;
   #modules;
   #functions;
-  #running = new RunningCalls((call, request, failed, value) => this.#answer(call, request, failed, value));
+  #running = new RunningCalls((call, request, failed, value) => this.answerLater(call, request, failed, value));
+  plain;
 
   /**
    * @param {import('./instance.js').Instance} instance
@@ -35,6 +37,7 @@ export class JsCalls {
     this.#instance = instance;
     this.#modules = modules;
     this.#functions = new JsFunctions(instance.jsObjects, modules);
+    this.plain = new PlainCalls(instance, this, this.#functions, modules);
   }
 
   /** How many calls are not answered yet. */
@@ -46,24 +49,43 @@ export class JsCalls {
   invoke(raw) {
     const instance = this.#instance;
     if (instance.ended) return DEAD;
+    /** @type {string | undefined} */
     let method;
     let answer;
     instance.enterJs();
     try {
       const request = this.#read(raw);
       method = request.method;
-      const value = this.#functions.perform(request);
-      if (request.wants === WANTS_VALUE && value instanceof Promise) throw promised(request.method);
-      const ignored = request.wants === WANTS_NOTHING || value === undefined;
-      if (ignored && value instanceof Promise) this.#report(value, method);
-      answer = ignored || instance.ended ? UNDEFINED : sendValue(this.#send, value, request);
+      answer = this.respond(request, this.#functions.perform(request));
     } catch (thrown) {
-      answer = instance.ended || this.#sendError(thrown, method) === 0 ? NO_MEMORY : ERROR;
-    } finally {
-      instance.leaveJs();
+      answer = this.respondError(method, thrown);
     }
+    instance.leaveJs();
     // The Rust frame above must not run again if it died meanwhile.
     return instance.ended ? DEAD : answer;
+  }
+
+  /**
+   * Answers a call that waits.
+   * @param {Request} request
+   * @param {unknown} value
+   * @returns {number} as of `invoke`
+   */
+  respond(request, value) {
+    const { method, wants } = request;
+    try {
+      if (wants === WANTS_VALUE && value instanceof Promise) throw promised(method);
+      const ignored = wants === WANTS_NOTHING || value === undefined;
+      if (ignored && value instanceof Promise) this.#report(value, method);
+      return ignored || this.#instance.ended ? UNDEFINED : sendValue(this.#send, value, request);
+    } catch (thrown) {
+      return this.respondError(method, thrown);
+    }
+  }
+
+  /** @param {string | undefined} method @param {unknown} thrown @returns {number} as of `invoke` */
+  respondError(method, thrown) {
+    return this.#instance.ended || this.#sendError(thrown, method) === 0 ? NO_MEMORY : ERROR;
   }
 
   /**
@@ -97,7 +119,7 @@ export class JsCalls {
   }
 
   /** @param {number} call @param {Request | undefined} request @param {boolean} failed @param {unknown} value */
-  #answer(call, request, failed, value) {
+  answerLater(call, request, failed, value) {
     if (this.#instance.ended) return;
     let length = 0;
     try {

@@ -14,6 +14,7 @@ export function linked() {}
  * @property {(type: number) => void} __interop_type_name
  * @property {(length: number) => number} __interop_reserve
  * @property {(call: number, ok: number, length: number) => void} __interop_settled
+ * @property {(call: number, number: number) => void} __interop_settled_number
  * @property {() => void} __interop_out_read
  * @property {() => void} __interop_census
  * @property {import('./raw_call.js').RawFunction} __interop_call
@@ -82,6 +83,11 @@ export class WasmMemory {
       this.#room = new Uint8Array(buffer, this.#textAt, TEXT_ROOM);
     }
     return this;
+  }
+
+  /** What Rust reads after its call. @param {number} status */
+  putStatus(status) {
+    this.fresh().u32[this.statusAt] = status;
   }
 
   /** The status of the call that has just returned; whoever asks has seen it. */

@@ -24,6 +24,8 @@ pub(super) enum Status {
     Text = 8,
     /// A share of the object whose handle is the number; its type's number stands in the second word.
     Object = 9,
+    /// Between two functions of Rust: a call into JavaScript was not made.
+    NoCall = 12,
 }
 
 /// `[status, out_address, out_length]`. Atomics, because a plain static cannot be written safely; in
@@ -152,6 +154,20 @@ pub(super) fn leave(
 
 pub(super) fn set_status(status: Status) {
     STATUS[0].store(status as u32, Relaxed);
+}
+
+/// What JavaScript says of a call.
+pub(super) fn status() -> u32 {
+    STATUS[0].load(Relaxed)
+}
+
+/// The same, which is then forgotten.
+pub(super) fn take_status() -> u32 {
+    let status = STATUS[0].load(Relaxed);
+    if status != 0 {
+        STATUS[0].store(0, Relaxed);
+    }
+    status
 }
 
 #[allow(clippy::cast_possible_truncation)] // addresses of wasm32

@@ -11,6 +11,7 @@ use crate::connection::Connection;
 use crate::error::InteropError;
 use crate::handle::Handle;
 use crate::invokable::Invokable;
+use crate::pending::Arrival;
 
 /// What a thunk is built from.
 #[derive(Serialize)]
@@ -94,6 +95,13 @@ extern "C" fn __interop_settled(call: f64, ok: u32, length: usize) {
         _ => Ok(Some(buffers::take_in())),
     };
     connection.settled(Handle::from_f64(call), result);
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn __interop_settled_number(call: f64, number: f64) {
+    if let Some(connection) = host::connection() {
+        connection.arrived(Handle::from_f64(call), Ok(Arrival::Number(number)));
+    }
 }
 
 #[unsafe(no_mangle)]

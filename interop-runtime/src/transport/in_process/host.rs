@@ -69,6 +69,10 @@ pub(super) fn send_object(object: &Rc<dyn Object>) -> Result<(Handle, u32), Inte
     connected()?.tables.send(object)
 }
 
+pub(super) fn decode_error(message: Message) -> InteropError {
+    connect().decode_error(message)
+}
+
 fn connect() -> Rc<Connection> {
     CONNECTION.with(|connection| {
         let make = || {
@@ -123,8 +127,12 @@ pub(super) fn no_memory() -> InteropError {
 /// JavaScript that called, which knows why.
 fn stop_if_dead(answer: i32) {
     if answer == DEAD {
-        std::arch::wasm32::unreachable();
+        stop();
     }
+}
+
+pub(super) fn stop() -> ! {
+    std::arch::wasm32::unreachable()
 }
 
 /// What JavaScript calls meanwhile is apart from whatever is being encoded or decoded here: every way out says so, and
@@ -159,7 +167,7 @@ impl Transport for InProcess {
         match answer {
             UNDEFINED => Ok(None),
             NO_MEMORY => Err(no_memory()),
-            ERROR => Err(connect().decode_error(buffers::take_in())),
+            ERROR => Err(decode_error(buffers::take_in())),
             _ => Ok(Some(buffers::take_in())),
         }
     }
@@ -232,7 +240,7 @@ impl Transport for InProcess {
                 Ok(())
             }
             NO_MEMORY => Err(no_memory()),
-            _ => Err(connect().decode_error(buffers::take_in())),
+            _ => Err(decode_error(buffers::take_in())),
         }
     }
 

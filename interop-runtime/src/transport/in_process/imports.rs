@@ -37,6 +37,22 @@ extern "C" {
         args_length: usize,
         wants: u32,
     ) -> i32;
+    pub(super) fn bind(
+        module: *const u8,
+        module_length: usize,
+        name: *const u8,
+        name_length: usize,
+        wants: u32,
+    ) -> u32;
+    pub(super) fn call_0(function: f64) -> f64;
+    pub(super) fn call_1(function: f64, a: f64) -> f64;
+    pub(super) fn call_2(function: f64, a: f64, b: f64) -> f64;
+    pub(super) fn call_3(function: f64, a: f64, b: f64, c: f64) -> f64;
+    pub(super) fn call_texts(function: f64, texts: i32, count: i32, a: f64, b: f64, c: f64) -> f64;
+    pub(super) fn begin_0(call: f64, function: f64);
+    pub(super) fn begin_1(call: f64, function: f64, a: f64);
+    pub(super) fn begin_2(call: f64, function: f64, a: f64, b: f64);
+    pub(super) fn begin_3(call: f64, function: f64, a: f64, b: f64, c: f64);
     pub(super) fn cancel(call: f64);
     pub(super) fn settle(call: f64, status: u32, number: f64);
     pub(super) fn schedule();
@@ -93,13 +109,16 @@ files! {
     error_record "/js/error_record.js",
     exports "/js/exports.js",
     handle_table "/js/handle_table.js",
+    in_process_bound_function "/js/in_process/bound_function.js",
     in_process_death "/js/in_process/death.js",
     in_process_host "/js/in_process/host.js",
     in_process_in_process_host "/js/in_process/in_process_host.js",
     in_process_instance "/js/in_process/instance.js",
     in_process_js_calls "/js/in_process/js_calls.js",
     in_process_memory "/js/in_process/memory.js",
+    in_process_plain_calls "/js/in_process/plain_calls.js",
     in_process_raw_call "/js/in_process/raw_call.js",
+    in_process_readers "/js/in_process/readers.js",
     in_process_text_thunk "/js/in_process/text_thunk.js",
     in_process_thunk "/js/in_process/thunk.js",
     interop "/js/interop.js",
