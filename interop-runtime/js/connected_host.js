@@ -14,7 +14,7 @@ export function linked() {}
 /**
  * Rust as one side of a connection.
  * @typedef {object} RustSide
- * @property {import('./pending.js').PendingCalls} pending
+ * @property {{ lastCall: number, lastPromise: Promise<unknown> | undefined }} pending
  * @property {import('./js_objects.js').JsObjects} jsObjects
  * @property {import('./rust_objects.js').RustObjects} rustObjects
  * @property {import('./listeners.js').Listeners<InteropError>} errors

@@ -23,18 +23,17 @@ export function linked() {}
 export class MethodsOfType {
   /** @type {Map<unknown, Thunk>} */
   #thunks = new Map();
-  /** @type {unknown} */
-  #last = undefined;
+  /** The one that was asked for last. @type {unknown} */
+  last = undefined;
   /** @type {Thunk | undefined} */
-  #lastThunk = undefined;
+  lastThunk = undefined;
 
   /** @param {unknown} identifier @returns {Thunk | undefined} */
   known(identifier) {
-    if (identifier === this.#last) return this.#lastThunk;
     const thunk = this.#thunks.get(identifier);
     if (thunk !== undefined) {
-      this.#last = identifier;
-      this.#lastThunk = thunk;
+      this.last = identifier;
+      this.lastThunk = thunk;
     }
     return thunk;
   }

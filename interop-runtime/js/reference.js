@@ -68,7 +68,8 @@ export class RustObjectRef {
   invokeMethod(identifier, ...args) {
     const kind = this.#kind;
     const handle = this.#handle;
-    const thunk = kind.methods.known(identifier);
+    const { methods } = kind;
+    const thunk = identifier === methods.last ? methods.lastThunk : methods.known(identifier);
     if (thunk === undefined || thunk.isAsync || handle === 0 || kind.owner.habits) {
       return kind.owner.callMethod(this, identifier, args);
     }

@@ -1,5 +1,6 @@
 //! `JsCallback`: a Rust closure as a JavaScript function.
 
+use std::any::Any;
 use std::cell::{Cell, OnceCell};
 use std::future::Future;
 use std::rc::Rc;
@@ -11,6 +12,7 @@ use crate::call::{Begun, Outcome};
 use crate::codec::{CodecError, Declared, Kind, Marker, Wants, encoding};
 use crate::crossing::FromJs;
 use crate::error::{ErrorCode, InteropError};
+use crate::exported::OwnRoad as _;
 use crate::invokable::{CallbackArgs, kind};
 use crate::reference::{RustObjectRef, WeakRustObjectRef};
 
@@ -144,7 +146,7 @@ impl JsCallback {
     pub fn new<Args: 'static, F>(closure: F) -> Self
     where
         F: CallbackFn<Args>,
-        F::Output: JsReturn,
+        F::Output: JsReturn + 'static,
     {
         Self::make(&F::params(), 0, move |args| {
             Ran::Sync(closure.call(args).and_then(returned))
@@ -161,7 +163,7 @@ impl JsCallback {
     pub fn try_new<Args: 'static, F, T, E>(closure: F) -> Self
     where
         F: CallbackFn<Args, Output = Result<T, E>>,
-        T: JsReturn,
+        T: JsReturn + 'static,
         E: JsError,
     {
         Self::make(&F::params(), 0, move |args| {
@@ -179,7 +181,7 @@ impl JsCallback {
     pub fn new_async<Args: 'static, F>(closure: F) -> Self
     where
         F: CallbackFn<Args>,
-        F::Output: Future<Output: JsReturn> + 'static,
+        F::Output: Future<Output: JsReturn + 'static> + 'static,
     {
         Self::make(&F::params(), ASYNC, move |args| {
             Ran::Async(
@@ -203,7 +205,7 @@ impl JsCallback {
     where
         F: CallbackFn<Args>,
         F::Output: Future<Output = Result<T, E>> + 'static,
-        T: JsReturn,
+        T: JsReturn + 'static,
         E: JsError,
     {
         Self::make(&F::params(), ASYNC, move |args| {
@@ -226,7 +228,7 @@ impl JsCallback {
     pub fn once<Args: 'static, F>(closure: F) -> Self
     where
         F: CallbackFnOnce<Args>,
-        F::Output: JsReturn,
+        F::Output: JsReturn + 'static,
     {
         let closure = Cell::new(Some(closure));
         // Weak: the closure must not keep the callback that keeps it.
@@ -286,18 +288,31 @@ impl JsCallback {
 }
 
 /// Refuses what `new` cannot mean, and encodes the rest.
-fn returned<T: JsReturn>(value: T) -> Outcome {
+fn returned<T: JsReturn + 'static>(value: T) -> Outcome {
     // serde would write a `Result` as an object `{Ok: …}`, which nobody wants.
     if std::any::type_name::<T>().starts_with("core::result::Result<") {
         let text = "this callback returns a `Result`; make it with `JsCallback::try_new`";
         return Err(InteropError::new(ErrorCode::NotSerializable, text));
     }
+    encode(value)
+}
+
+/// A scalar needs no message. The methods of `Returned` would know, but see only that this is some type.
+fn encode<T: JsReturn + 'static>(value: T) -> Outcome {
+    macro_rules! scalars {
+        ($($type:ty)+) => { $(
+            if let Some(scalar) = (&value as &dyn Any).downcast_ref::<$type>() {
+                return scalar.encode_own();
+            }
+        )+ };
+    }
+    scalars!(f64 f32 i32 u32 i16 u16 i8 u8 bool);
     Returned(value).encode()
 }
 
-fn tried<T: JsReturn, E: JsError>(result: Result<T, E>) -> Outcome {
+fn tried<T: JsReturn + 'static, E: JsError>(result: Result<T, E>) -> Outcome {
     match result {
-        Ok(value) => Returned(value).encode(),
+        Ok(value) => encode(value),
         Err(error) => Err(Failed(error).convert()),
     }
 }

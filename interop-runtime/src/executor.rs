@@ -2,8 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Wake, Waker};
 
 use crate::call::{CallId, InvokableFuture, Outcome};
@@ -24,6 +24,8 @@ pub(crate) struct Executor {
     tasks: RefCell<HandleTable<Task>>,
     ready: Arc<Ready>,
     current: Cell<Option<CallId>>,
+    /// The waker of a task that has ended, if nobody has a clone of it: the next task takes it over.
+    spare: Cell<Option<Arc<TaskWaker>>>,
     /// Nothing is started any more.
     #[cfg(not(target_arch = "wasm32"))]
     ended: Cell<bool>,
@@ -55,7 +57,8 @@ impl Ready {
 }
 
 struct TaskWaker {
-    task: OnceLock<CallId>,
+    /// 0 before the task has an id.
+    task: AtomicU64,
     /// It is in the queue: many wake-ups are one poll.
     queued: AtomicBool,
     ready: Arc<Ready>,
@@ -67,12 +70,12 @@ impl Wake for TaskWaker {
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
-        let Some(task) = self.task.get() else { return };
+        let task = CallId::from_bits(self.task.load(Relaxed));
         if self.queued.swap(true, Relaxed) {
             return;
         }
         let mut queue = self.ready.queue();
-        queue.woken.push_back(*task);
+        queue.woken.push_back(task);
         let attended = std::mem::replace(&mut queue.attended, true);
         drop(queue);
         if !attended {
@@ -90,6 +93,7 @@ impl Executor {
                 notify,
             }),
             current: Cell::new(None),
+            spare: Cell::new(None),
             #[cfg(not(target_arch = "wasm32"))]
             ended: Cell::new(false),
         }
@@ -102,11 +106,7 @@ impl Executor {
             let text = "the connection has ended";
             return Started::Ready(Err(InteropError::new(ErrorCode::Terminated, text)));
         }
-        let waker = Arc::new(TaskWaker {
-            task: OnceLock::new(),
-            queued: AtomicBool::new(false),
-            ready: Arc::clone(&self.ready),
-        });
+        let waker = self.spare.take().unwrap_or_else(|| self.waker());
         let entry = Task {
             future: None,
             waker: Arc::clone(&waker),
@@ -116,11 +116,19 @@ impl Executor {
                 "16,777,216 async calls are running, which is the most; await some of them first";
             return Started::Ready(Err(InteropError::new(ErrorCode::RateLimited, text)));
         };
-        let _ = waker.task.set(task);
+        waker.task.store(task.to_bits(), Relaxed);
         match self.poll(task, waker, future) {
             Some(outcome) => Started::Ready(outcome),
             None => Started::Pending(task),
         }
+    }
+
+    fn waker(&self) -> Arc<TaskWaker> {
+        Arc::new(TaskWaker {
+            task: AtomicU64::new(0),
+            queued: AtomicBool::new(false),
+            ready: Arc::clone(&self.ready),
+        })
     }
 
     /// Polls what was woken before this call, and hands over each outcome; what is woken meanwhile waits
@@ -129,12 +137,17 @@ impl Executor {
     /// From within a poll it only sees to it that somebody will come: the task that runs must not be
     /// polled inside itself.
     pub(crate) fn drain(&self, mut done: impl FnMut(CallId, Outcome)) {
+        let mut queue = self.ready.queue();
+        queue.attended = true;
         let woken = match self.current.get() {
-            None => std::mem::take(&mut self.ready.queue().woken),
-            Some(_) => VecDeque::new(),
+            None => queue.woken.len(),
+            Some(_) => 0,
         };
-        self.ready.queue().attended = true;
-        for task in woken {
+        drop(queue);
+        for _ in 0..woken {
+            let Some(task) = self.ready.queue().woken.pop_front() else {
+                break;
+            };
             let taken = self.tasks.borrow_mut().get_mut(task).and_then(|entry| {
                 entry.waker.queued.store(false, Relaxed);
                 let future = entry.future.take()?;
@@ -187,6 +200,16 @@ impl Executor {
         self.tasks.borrow().len()
     }
 
+    /// Keeps a waker for the next task, unless somebody could still wake the one that has ended.
+    fn keep(&self, mut waker: Arc<TaskWaker>) {
+        if let Some(waker) = Arc::get_mut(&mut waker) {
+            *waker.queued.get_mut() = false;
+        } else {
+            return;
+        }
+        self.spare.set(Some(waker));
+    }
+
     fn poll(
         &self,
         task: CallId,
@@ -201,7 +224,10 @@ impl Executor {
             Poll::Ready(outcome) => {
                 drop(future);
                 let ended = self.tasks.borrow_mut().remove(task);
-                drop(ended);
+                drop(waker);
+                if let Some(ended) = ended {
+                    self.keep(ended.waker);
+                }
                 Some(outcome)
             }
             Poll::Pending => {

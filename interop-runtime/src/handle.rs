@@ -39,6 +39,14 @@ impl Handle {
         self.0 as f64
     }
 
+    pub(crate) fn to_bits(self) -> u64 {
+        self.0
+    }
+
+    pub(crate) fn from_bits(bits: u64) -> Self {
+        Handle(bits)
+    }
+
     #[allow(clippy::cast_possible_truncation)] // masked
     fn index(self) -> u32 {
         (self.0 & u64::from(MAX_INDEX)) as u32

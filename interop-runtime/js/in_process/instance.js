@@ -11,11 +11,11 @@ import { fromRecord } from '../error_record.js';
 import { JsObjects } from '../js_objects.js';
 import { inProcessLimits } from '../limits.js';
 import { Listeners } from '../listeners.js';
-import { PendingCalls } from '../pending.js';
 import { RustObjects } from '../rust_objects.js';
 import { ThrownValues } from '../thrown_values.js';
 import { panicError, terminatedError, trapError } from './death.js';
 import { WasmMemory } from './memory.js';
+import { PendingPromises } from './pending_promises.js';
 import { makeThunk } from './thunk.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -44,7 +44,7 @@ export class Instance {
   memory;
   exports;
   limits;
-  pending = new PendingCalls();
+  pending = new PendingPromises();
   thrown = new ThrownValues();
   jsObjects;
   rustObjects;
@@ -58,6 +58,7 @@ export class Instance {
   #encoder;
   #decoder;
   #incoming;
+  #rawDispose;
   /** The depth at which Rust polls its tasks now. */
   #polling = -1;
   /** What ended this instance. @type {InteropError | undefined} */
@@ -73,6 +74,7 @@ export class Instance {
    */
   constructor(exports, memory, owner, limits = inProcessLimits) {
     this.exports = exports;
+    this.#rawDispose = exports.__interop_dispose;
     this.memory = new WasmMemory(memory, exports);
     this.limits = limits;
     this.deepest = limits.reentrancy;
@@ -255,7 +257,12 @@ export class Instance {
   /** @param {number} handle */
   dispose(handle) {
     this.rustObjects.forget(handle);
-    this.callQuietly('dispose', () => this.exports.__interop_dispose(handle));
+    if (this.#ended !== undefined) return;
+    try {
+      this.#rawDispose(handle);
+    } catch (thrown) {
+      this.crashed(thrown, 'dispose');
+    }
   }
 
   /**

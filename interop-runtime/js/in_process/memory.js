@@ -75,8 +75,9 @@ export class WasmMemory {
 
   /** Views that are good until the next call into wasm. */
   fresh() {
-    const { buffer } = this.#memory;
-    if (this.u8.buffer !== buffer || this.u8.length === 0) {
+    // Growth takes their length away; asking the memory for its buffer costs more than the rest of a call.
+    if (this.u32.length === 0) {
+      const { buffer } = this.#memory;
       this.u8 = new Uint8Array(buffer);
       this.u32 = new Uint32Array(buffer);
       this.f64 = new Float64Array(buffer);
