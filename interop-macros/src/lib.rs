@@ -21,6 +21,7 @@ mod js_export;
 mod js_import;
 mod js_invokable;
 mod marks;
+mod names;
 mod nearest;
 mod options;
 mod runtime_path;
@@ -28,6 +29,7 @@ mod signature;
 mod symbol;
 #[cfg(test)]
 mod tests;
+mod unread;
 mod words;
 
 use proc_macro::TokenStream;

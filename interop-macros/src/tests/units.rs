@@ -85,7 +85,7 @@ fn only_the_types_of_a_block_are_its_instances() {
 }
 
 #[test]
-#[should_panic(expected = "a stage ended without `Errors::finish`")]
+#[should_panic(expected = "an expansion ended without `Errors::finish`")]
 fn forgotten_errors_panic() {
     drop(Errors::new());
 }
