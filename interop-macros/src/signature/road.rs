@@ -22,9 +22,8 @@ impl Parameter<'_> {
         let span = Span::mixed_site();
         let (name, arguments) = match self.road {
             Road::Value | Road::Unsized(_) => ("take", quote_spanned!(span=> __args, #listed)),
-            Road::Held(_) | Road::HeldMut(_) => {
-                ("take_ref", quote_spanned!(span=> __args, #listed))
-            }
+            Road::Held(_) => ("take_ref", quote_spanned!(span=> __args, #listed)),
+            Road::HeldMut(_) => ("take_mut", quote_spanned!(span=> __args, #listed)),
             Road::This => ("this_ref", quote_spanned!(span=> __args, __this)),
         };
         rt.call(name, arguments, self.extent())
