@@ -25,15 +25,15 @@ pub(crate) fn take_of_blocks(attrs: &mut Vec<Attribute>) -> Vec<Attribute> {
 /// Tokens without the marks called so, inside brackets too: what is refused as a whole is not refused once more for
 /// each of its parts.
 pub(crate) fn without(tokens: TokenStream, names: &[&str]) -> TokenStream {
+    let has_mark =
+        |tokens: &TokenStream| names.iter().any(|name| find_word(tokens, name).is_some());
     let mut kept = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let is_sign = matches!(&token, TokenTree::Punct(sign) if sign.as_char() == '#');
         let is_mark = match tokens.peek() {
             Some(TokenTree::Group(group)) if is_sign && group.delimiter() == Delimiter::Bracket => {
-                names
-                    .iter()
-                    .any(|name| find_word(&group.stream(), name).is_some())
+                has_mark(&group.stream())
             }
             _ => false,
         };
@@ -42,7 +42,8 @@ pub(crate) fn without(tokens: TokenStream, names: &[&str]) -> TokenStream {
             continue;
         }
         kept.extend([match token {
-            TokenTree::Group(group) => {
+            // One that is made anew loses the places of its brackets, where rustc shows errors.
+            TokenTree::Group(group) if has_mark(&group.stream()) => {
                 let mut inner = Group::new(group.delimiter(), without(group.stream(), names));
                 inner.set_span(group.span());
                 TokenTree::Group(inner)

@@ -19,17 +19,11 @@ pub(crate) struct Refused {
 impl Refused {
     /// The syntax of the item is wrong, or not complete yet; rustc says more about it.
     pub(crate) fn unread(tokens: TokenStream, error: &syn::Error) -> Self {
-        let mut tokens = marks::without(tokens, &[INVOKABLE, EXPORT]);
-        // The only item that ends so and is ours is an import, which no attribute gives its body any more.
-        if let Some(TokenTree::Punct(end)) = tokens.clone().into_iter().last()
-            && end.as_char() == ';'
-        {
-            let count = tokens.clone().into_iter().count();
-            tokens = tokens.into_iter().take(count - 1).collect();
-            tokens.extend(quote!({ ::core::unreachable!() }));
+        let tokens = marks::without(tokens, &[INVOKABLE, EXPORT]);
+        Self {
+            tokens: with_body(tokens),
+            error: unread(error),
         }
-        let error = unread(error);
-        Self { tokens, error }
     }
 
     /// The attribute `this` is for `wanted` only.
@@ -102,6 +96,17 @@ fn skip_member(input: ParseStream) -> syn::Result<TokenStream> {
         }
     }
     Ok(marks::without(skipped, &[INVOKABLE, EXPORT, IMPORT]))
+}
+
+/// What ends without a body is an import, which no attribute gives one any more.
+pub(crate) fn with_body(tokens: TokenStream) -> TokenStream {
+    let mut tokens: Vec<_> = tokens.into_iter().collect();
+    match tokens.pop() {
+        Some(TokenTree::Punct(end)) if end.as_char() == ';' => {
+            quote!(#(#tokens)* { ::core::unreachable!() })
+        }
+        last => tokens.into_iter().chain(last).collect(),
+    }
 }
 
 fn unread(error: &syn::Error) -> syn::Error {

@@ -86,7 +86,9 @@ pub(crate) fn check_function(endpoint: &Endpoint, wording: &Wording, errors: &mu
     match this {
         Some(word) => errors.at(
             word,
-            format!("`#[{attribute}]` on a method needs `#[{attribute}]` on its `impl` block too"),
+            format!(
+                "a method is reached through its block, write `#[{attribute}]` on the `impl` too"
+            ),
         ),
         None if !endpoint.has_body => errors.at(
             endpoint.name(),

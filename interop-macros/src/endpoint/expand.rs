@@ -25,22 +25,33 @@ pub(crate) struct Call {
 
 /// Keeps generated names to themselves. An `#[allow(deprecated)]` of the user's stands on the item, and does
 /// not reach this.
-pub(crate) fn constant(conditions: &[&Attribute], content: &TokenStream) -> TokenStream {
+pub(crate) fn constant(
+    rt: &RuntimePath,
+    conditions: &[&Attribute],
+    content: &TokenStream,
+) -> TokenStream {
+    let named = rt.named();
     quote_spanned! {Span::mixed_site()=>
         #(#conditions)*
         #[allow(deprecated)]
-        const _: () = { #content };
+        const _: () = { #named #content };
     }
 }
 
 /// The same for a function, which may stand in an `impl` block that is not marked: nobody knows. There rustc would take
 /// a constant for one of the type, and find one mistake after the other in it. A trait it refuses as a whole, in one
 /// error; that is shown at the function's name, where the trait seems to begin and to end.
-fn hidden_trait(conditions: &[&Attribute], name: &Ident, content: &TokenStream) -> TokenStream {
+fn hidden_trait(
+    rt: &RuntimePath,
+    conditions: &[&Attribute],
+    name: &Ident,
+    content: &TokenStream,
+) -> TokenStream {
+    let named = rt.named();
     let (span, at_name) = (Span::mixed_site(), Extent::of(name).first());
     let hidden = hidden("Registered", &name.to_string(), &Location::of(name.span()));
     let hidden = Ident::new(&hidden, span);
-    let content = quote_spanned!(span=> const AS: () = { #content };);
+    let content = quote_spanned!(span=> const AS: () = { #named #content };);
     let mut body = Group::new(Delimiter::Brace, content);
     body.set_span(at_name);
     let keyword = Ident::new("trait", at_name);
@@ -79,9 +90,9 @@ pub(crate) fn expand(
     let call = Call::new(rt, endpoint.is_async(), &statements, &outcome, &listed);
     let content = call.content(rt, registration);
     if target.is_some() {
-        constant(&endpoint.conditions, &content)
+        constant(rt, &endpoint.conditions, &content)
     } else {
-        hidden_trait(&endpoint.conditions, endpoint.name(), &content)
+        hidden_trait(rt, &endpoint.conditions, endpoint.name(), &content)
     }
 }
 
@@ -131,7 +142,7 @@ impl Call {
         conditions: &[&Attribute],
         registration: &TokenStream,
     ) -> TokenStream {
-        constant(conditions, &self.content(rt, registration))
+        constant(rt, conditions, &self.content(rt, registration))
     }
 
     fn content(&self, rt: &RuntimePath, registration: &TokenStream) -> TokenStream {

@@ -51,7 +51,7 @@ pub(crate) fn fallback(model: &Model) -> Option<TokenStream> {
     } else {
         quote_spanned!(Span::mixed_site()=> #rt::exported!(#ty);)
     };
-    Some(constant(&class.conditions, &content))
+    Some(constant(rt, &class.conditions, &content))
 }
 
 fn expand_class(model: &Model, class: &Class) -> TokenStream {
@@ -65,7 +65,7 @@ fn expand_class(model: &Model, class: &Class) -> TokenStream {
         #exported;
         #rt::register! { #registration }
     };
-    constant(&class.conditions, &content)
+    constant(rt, &class.conditions, &content)
 }
 
 fn expand_property(model: &Model, class: &Class, property: &Property) -> TokenStream {

@@ -21,7 +21,7 @@ const TWO_CONSTRUCTORS: &str = "a class has one constructor, remove one of the m
 const CONSTRUCTOR_SELF: &str = "a constructor makes the object, remove `self` or the mark";
 const CONSTRUCTOR_RESULT: &str =
     "a constructor gives the object, write `-> Self` or `-> Result<Self, …>`";
-const CONSTRUCTOR_ASYNC: &str = "a constructor cannot be async, drop `constructor`";
+const CONSTRUCTOR_ASYNC: &str = "a constructor cannot be async, remove `constructor` or `async`";
 const GETTER_RESULT: &str = "a getter gives the value of a property, write its type after `->`";
 
 pub(super) fn check(owner: &Owner, members: &[Member], errors: &mut Errors) {
@@ -139,7 +139,7 @@ fn check_property(member: &Member, errors: &mut Errors) {
         ("getter", shape)
     };
     if endpoint.is_async() {
-        let message = format!("a property cannot be async, drop `{word}`");
+        let message = format!("a property cannot be async, remove `{word}` or `async`");
         errors.at(endpoint.signature.asyncness, message);
     }
     let receiver = endpoint.receiver;

@@ -49,7 +49,7 @@ fn check_block(block: &Block, errors: &mut Errors) {
             "the ABI is missing, write `extern \"js\"`",
         ),
     }
-    for error in &block.unread {
+    for (_, error) in &block.unread {
         errors.push(error.clone());
     }
     for other in &block.others {

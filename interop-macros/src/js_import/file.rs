@@ -85,7 +85,7 @@ pub(super) fn name(model: &Model) -> Ident {
 pub(super) fn declare(model: &Model) -> Option<TokenStream> {
     let file = model.file.as_ref()?;
     let module = model.module.as_ref()?;
-    let (rt, name) = (&model.runtime, name(model));
+    let (rt, name) = (model.runtime.written_out(), name(model));
     let conditions = marks::conditions(model.block.into_iter().flat_map(|block| &block.attrs));
     // Next to the copy that wasm-bindgen makes of the file, and so relative to the same folder.
     let snippet = format!(

@@ -7,7 +7,7 @@ use syn::{Abi, Attribute, ForeignItem, Token};
 
 use crate::function::Function;
 use crate::marks;
-use crate::unread::{Member, Refused, members};
+use crate::unread::{Member, Refused, members, with_body};
 
 pub(crate) enum Item {
     Function(Box<Function>),
@@ -23,7 +23,8 @@ pub(crate) struct Block {
     pub(crate) functions: Vec<Function>,
     /// Statics, types and macros: none of them can be imported.
     pub(crate) others: Vec<ForeignItem>,
-    pub(crate) unread: Vec<syn::Error>,
+    /// Functions that are not complete.
+    pub(crate) unread: Vec<(TokenStream, syn::Error)>,
 }
 
 impl Item {
@@ -63,7 +64,7 @@ impl Parse for Block {
             match member {
                 Member::Read(Declared::Function(function)) => block.functions.push(*function),
                 Member::Read(Declared::Other(other)) => block.others.push(*other),
-                Member::Unread(_, error) => block.unread.push(error),
+                Member::Unread(tokens, error) => block.unread.push((tokens, error)),
             }
         }
         Ok(block)
@@ -107,6 +108,8 @@ impl ToTokens for Item {
                     let (inherited, function) = (block.inherited(), function.surviving());
                     tokens.extend(quote!(#(#inherited)* #function));
                 }
+                let unread = block.unread.iter();
+                tokens.extend(unread.map(|(tokens, _)| with_body(tokens.clone())));
             }
             Self::Other(refused) => refused.to_tokens(tokens),
         }

@@ -48,9 +48,9 @@ impl Place {
 
     pub(super) fn check_identifier(self, literal: &LitStr) -> syn::Result<()> {
         let message = match self {
-            Self::Impl => "an identifier belongs on a method, not on its `impl` block",
-            Self::ImportBlock => "a name belongs on a function, not on its `extern` block",
-            Self::ExportImpl => "a name belongs on the `struct`, not on its `impl` block",
+            Self::Impl => "an identifier is for one method, remove it from the `impl` block",
+            Self::ImportBlock => "a name is for one function, remove it from the `extern` block",
+            Self::ExportImpl => "a class has its name from the `struct`, write it there",
             _ => return Ok(()),
         };
         Err(syn::Error::new_spanned(literal, message))

@@ -31,7 +31,7 @@ fn items() {
         ),
         (
             "#[js_export] fn a(&self) {}",
-            &["`#[js_export]` on a method needs `#[js_export]` on its `impl` block too"],
+            &["a method is reached through its block, write `#[js_export]` on the `impl` too"],
         ),
         (
             "#[js_export] fn a<T>(value: T, list: &mut [u8]) {}",
@@ -160,7 +160,7 @@ fn constructors() {
         ),
         (
             "#[js_export] impl A { #[js_export(constructor)] pub async fn a() -> Self { A } }",
-            &["a constructor cannot be async, drop `constructor`"],
+            &["a constructor cannot be async, remove `constructor` or `async`"],
         ),
         (
             "#[js_export] impl A { #[js_export(constructor)] pub fn a() {} }",
@@ -199,8 +199,8 @@ fn properties() {
         (
             "#[js_export] impl A { #[js_export(getter)] pub async fn a(&self) -> u8 { 1 } #[js_export(setter)] pub async fn set_a(&mut self, a: u8) {} }",
             &[
-                "a property cannot be async, drop `getter`",
-                "a property cannot be async, drop `setter`",
+                "a property cannot be async, remove `getter` or `async`",
+                "a property cannot be async, remove `setter` or `async`",
             ],
         ),
     ]);
@@ -256,7 +256,7 @@ fn options_of_blocks() {
         (
             "#[js_export(\"B\", namespace = \"a\")] impl A { pub fn a() {} }",
             &[
-                "a name belongs on the `struct`, not on its `impl` block",
+                "a class has its name from the `struct`, write it there",
                 "`namespace` holds for a whole class, put it on the `struct`",
             ],
         ),

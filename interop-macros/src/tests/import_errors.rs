@@ -155,7 +155,7 @@ fn options() {
         (
             "#[js_import(\"name\", module = \"m\", module = \"n\")] extern \"js\" { #[js_import(module = \"m\", skip)] fn a(); }",
             &[
-                "a name belongs on a function, not on its `extern` block",
+                "a name is for one function, remove it from the `extern` block",
                 "`module` is given twice, remove one",
                 "`module` holds for a whole block, put it on the `extern`",
                 "unknown option `skip`, write a name in quotes, `constructor`, `getter`, `setter` or `method`",

@@ -48,7 +48,8 @@ fn items() {
 
 #[test]
 fn lone_methods() {
-    let message = "`#[js_invokable]` on a method needs `#[js_invokable]` on its `impl` block too";
+    let message =
+        "a method is reached through its block, write `#[js_invokable]` on the `impl` too";
     assert_refused(&[
         ("#[js_invokable] fn get(&self) -> u8 { 1 }", &[message]),
         ("#[js_invokable] fn get(self: Rc<Self>) {}", &[message]),
@@ -217,7 +218,7 @@ fn options() {
         (
             "#[js_invokable(\"x\", rename_all = \"camelcase\")] impl A { #[js_invokable] fn a(&self) {} }",
             &[
-                "an identifier belongs on a method, not on its `impl` block",
+                "an identifier is for one method, remove it from the `impl` block",
                 "unknown case `\"camelcase\"`, did you mean `\"camelCase\"`",
             ],
         ),

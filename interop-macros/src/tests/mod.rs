@@ -3,8 +3,12 @@
 mod expansions;
 mod export_errors;
 mod import_errors;
+mod incomplete;
 mod instance_errors;
 mod invokable_errors;
+mod messages;
+mod name_errors;
+mod type_errors;
 mod units;
 
 use proc_macro2::{TokenStream, TokenTree};
