@@ -227,8 +227,8 @@ impl<T: 'static> This<T> {
     }
 
     /// For a parameter `this`.
-    pub fn reference(&self) -> RustObjectRef<T> {
-        self.object.clone()
+    pub fn reference<R: ThisReference<T>>(&self) -> R {
+        R::to(&self.object)
     }
 
     /// For `&self`.
@@ -249,6 +249,23 @@ impl<T: 'static> This<T> {
     /// For `&mut self`.
     pub fn borrow_mut(&self) -> Result<ObjectGuardMut<'_, T>, InteropError> {
         self.object.borrow_mut(self.method)
+    }
+}
+
+/// The type of a parameter `this`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the `this` of a method of `{Object}`",
+    label = "write `RustObjectRef<Self>`",
+    note = "`this` is the object itself, and an argument has another name"
+)]
+pub trait ThisReference<Object: 'static> {
+    /// A reference to the object.
+    fn to(object: &RustObjectRef<Object>) -> Self;
+}
+
+impl<T: 'static> ThisReference<T> for RustObjectRef<T> {
+    fn to(object: &RustObjectRef<T>) -> Self {
+        object.clone()
     }
 }
 

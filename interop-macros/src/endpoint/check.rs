@@ -12,6 +12,7 @@ use crate::words::find_word;
 const UNNAMED_TYPE: &str = "this type has no name, write the `impl` for a struct or an enum";
 const OWNED_SELF: &str =
     "`self` by value would take the object from JavaScript, write `&self` or `&mut self`";
+const STATIC_SELF: &str = "the object is borrowed for the length of a call, remove `'static`";
 const TYPED_SELF: &str = "`self` with a type is not possible, write `&self` or `&mut self`";
 
 /// How the messages of an attribute call things.
@@ -68,7 +69,10 @@ pub(crate) fn check_receiver(endpoint: &Endpoint, errors: &mut Errors) {
     let Some(receiver) = endpoint.receiver else {
         return;
     };
-    match receiver.kind {
+    match &receiver.kind {
+        ReceiverKind::Reference(_, Some(lifetime), _) if lifetime.ident == "static" => {
+            errors.at(lifetime, STATIC_SELF);
+        }
         ReceiverKind::Reference(..) => {}
         ReceiverKind::Value => errors.at(receiver, OWNED_SELF),
         _ => errors.at(receiver, TYPED_SELF),

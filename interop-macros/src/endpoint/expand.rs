@@ -57,6 +57,7 @@ fn hidden_trait(
     let keyword = Ident::new("trait", at_name);
     quote_spanned! {span=>
         #(#conditions)*
+        #[doc(hidden)]
         #[allow(dead_code, deprecated)]
         #keyword #hidden #body
     }

@@ -10,6 +10,7 @@ use crate::errors::Errors;
 use crate::marks;
 use crate::names;
 use crate::signature::check::{self, Direction, find_reference};
+use crate::signature::opaque::{self, Position};
 
 const GENERIC: &str = "a generic type cannot be exported, write one for each concrete type";
 const UNNAMED_FIELD: &str =
@@ -87,6 +88,8 @@ fn check_property(property: &Property, errors: &mut Errors) {
     if let (Some(reference), false) = (find_reference(property.ty), property.is_readonly) {
         errors.at(reference.to_token_stream(), BORROWED_FIELD);
     }
+    let ty = property.ty.to_token_stream();
+    opaque::check(&ty, Position::Field, Direction::Invokable, errors);
     let (name, at) = (&property.name, property.named_at);
     names::check_reserved(name, at, &names::OF_MEMBERS, WORDING.noun, errors);
 }

@@ -13,13 +13,15 @@ const FUNCTION_ARRIVES: &str =
 const CLOSURE_LEAVES: &str = "a closure goes to JavaScript as a `JsCallback`, write that instead";
 
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Position {
+pub(crate) enum Position {
     Parameter,
     Result,
+    /// Of an exported struct: what rustc refuses there, it refuses itself.
+    Field,
 }
 
 /// Judges by the keywords among the tokens of a type: where `impl` stands, an `impl Trait` does.
-pub(super) fn check(
+pub(crate) fn check(
     ty: &TokenStream,
     position: Position,
     direction: Direction,
@@ -32,7 +34,8 @@ pub(super) fn check(
     // Behind a reference a type is never looked into.
     let dynamic = || find_word(ty, "dyn").or_else(|| find_word(ty, "fn"));
     let is_held = find_word(ty, "RustObjectRef").is_some();
-    let keyword = find_word(ty, "impl").or_else(|| dynamic().filter(|_| !is_held));
+    let opaque = find_word(ty, "impl").filter(|_| position != Position::Field);
+    let keyword = opaque.or_else(|| dynamic().filter(|_| !is_held));
     let Some(keyword) = keyword else { return };
     let stands = |name| find_word(ty, name).is_some();
     let is_future = position == Position::Result && stands("Future");
@@ -49,7 +52,7 @@ pub(super) fn check(
         errors.at(keyword, message);
     } else if keyword == "impl" {
         errors.at(keyword, IMPL_TRAIT);
-    } else if position == Position::Parameter {
+    } else if position != Position::Result {
         errors.at(keyword, DYN_TRAIT);
     }
     // A `Box<dyn Error>` is a fine end of a result.

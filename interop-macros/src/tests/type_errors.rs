@@ -34,6 +34,14 @@ fn trait_objects_and_futures() {
             &["`dyn Future` cannot be a result, write `async fn` instead"],
         ),
         (
+            "#[js_export] struct A { #[js_export] a: Box<dyn Display>, #[js_export] b: fn(), c: fn() }",
+            &[DYN, LEAVES],
+        ),
+        (
+            "#[js_invokable] impl A { #[js_invokable] fn a(&'static self) {} }",
+            &["the object is borrowed for the length of a call, remove `'static`"],
+        ),
+        (
             "#[js_invokable] fn a() -> ! { loop {} }",
             &["a function that never returns has no result, remove `-> !`"],
         ),
