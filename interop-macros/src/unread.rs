@@ -98,11 +98,14 @@ fn skip_member(input: ParseStream) -> syn::Result<TokenStream> {
     Ok(marks::without(skipped, &[INVOKABLE, EXPORT, IMPORT]))
 }
 
-/// What ends without a body is an import, which no attribute gives one any more.
+/// A function without a body is an import, which no attribute gives one any more.
 pub(crate) fn with_body(tokens: TokenStream) -> TokenStream {
     let mut tokens: Vec<_> = tokens.into_iter().collect();
+    let is_function = tokens
+        .iter()
+        .any(|token| matches!(token, TokenTree::Ident(word) if word == "fn"));
     match tokens.pop() {
-        Some(TokenTree::Punct(end)) if end.as_char() == ';' => {
+        Some(TokenTree::Punct(end)) if is_function && end.as_char() == ';' => {
             quote!(#(#tokens)* { ::core::unreachable!() })
         }
         last => tokens.into_iter().chain(last).collect(),

@@ -28,6 +28,8 @@ fn near_words_are_found_and_far_ones_are_not() {
     let known = ["module", "crate", "rename_all"];
     assert_eq!(nearest("modul", known), Some("module"));
     assert_eq!(nearest("renameAll", known), Some("rename_all"));
+    assert_eq!(nearest("rename", known), Some("rename_all"));
+    assert_eq!(nearest("mo", known), None);
     assert_eq!(nearest("constructor", known), None);
     assert_eq!(nearest("x", known), None);
 }
