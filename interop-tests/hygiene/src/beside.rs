@@ -51,7 +51,7 @@ struct Page {
     title: String,
 }
 
-#[untouched]
+#[grouped]
 #[js_invokable(crate = bridge, rename_all = "camelCase")]
 #[allow(clippy::unused_self)]
 impl Page {
@@ -87,7 +87,7 @@ impl Page {
 #[untouched]
 fn greet(name: &str) -> Result<String, InteropError>;
 
-#[untouched]
+#[grouped]
 #[js_import(module = "greeter", crate = bridge)]
 #[allow(clippy::missing_errors_doc)]
 extern "js" {
@@ -111,7 +111,7 @@ async fn use_imports(name: String) -> Result<String, InteropError> {
 }
 
 /// A class.
-#[untouched]
+#[grouped]
 #[js_export(crate = bridge)]
 #[derive(Debug, Default, Clone, PartialEq)]
 #[non_exhaustive]
