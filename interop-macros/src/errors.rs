@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use quote::ToTokens;
 
-/// Errors of one stage. Every stage ends with [`Errors::finish`]; a collector dropped without it panics.
+/// Errors of all stages before expansion, which ends with [`Errors::finish`]; a collector dropped without it panics.
 pub(crate) struct Errors {
     errors: Option<Vec<syn::Error>>,
 }
@@ -25,7 +25,7 @@ impl Errors {
         self.errors.get_or_insert_default().push(error);
     }
 
-    /// The barrier behind a stage: all of its errors as one, or nothing.
+    /// The barrier before expansion: all errors as one, or nothing.
     pub(crate) fn finish(mut self) -> syn::Result<()> {
         let errors = self.errors.take().unwrap_or_default().into_iter();
         errors
@@ -41,7 +41,7 @@ impl Drop for Errors {
     fn drop(&mut self) {
         assert!(
             self.errors.is_none() || std::thread::panicking(),
-            "a stage ended without `Errors::finish`"
+            "an expansion ended without `Errors::finish`"
         );
     }
 }

@@ -1,9 +1,11 @@
 //! A function as all attributes read it: its signature parsed, its body left as the tokens it came as.
 
-use proc_macro2::{Group, TokenStream};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, FnArg, ReturnType, Safety, Signature, Token, Visibility, token};
+use syn::{
+    Attribute, FnArg, ForeignItemFn, ReturnType, Safety, Signature, Token, Visibility, token,
+};
 
 use crate::marks;
 use crate::words::find_word;
@@ -19,34 +21,55 @@ pub(crate) struct Function {
 
 impl Parse for Function {
     fn parse(input: ParseStream) -> syn::Result<Self> {
-        let attrs = input.call(Attribute::parse_outer)?;
-        let vis = input.parse()?;
-        let sig = input.parse()?;
-        let body = if input.peek(token::Brace) {
-            Some(input.parse()?)
-        } else {
-            input.parse::<Token![;]>()?;
-            None
-        };
-        Ok(Self::new(attrs, vis, sig, body))
+        let mut function = Self::parse_unmarked(input)?;
+        function.marks = marks::take(&mut function.attrs);
+        Ok(function)
     }
 }
 
 impl Function {
-    pub(crate) fn new(
-        mut attrs: Vec<Attribute>,
-        vis: Visibility,
-        sig: Signature,
-        body: Option<Group>,
-    ) -> Self {
+    /// A function of an `impl` block, where an import expands by itself.
+    pub(crate) fn parse_member(input: ParseStream) -> syn::Result<Self> {
+        let mut function = Self::parse_unmarked(input)?;
+        function.marks = marks::take_of_blocks(&mut function.attrs);
+        Ok(function)
+    }
+
+    /// One that only an `extern` block can hold: `safe fn`.
+    pub(crate) fn declared(item: ForeignItemFn) -> Self {
+        let ForeignItemFn {
+            mut attrs,
+            vis,
+            sig,
+            ..
+        } = item;
         let marks = marks::take(&mut attrs);
         Self {
             attrs,
             marks,
             vis,
             sig,
-            body,
+            body: None,
         }
+    }
+
+    fn parse_unmarked(input: ParseStream) -> syn::Result<Self> {
+        let attrs = input.call(Attribute::parse_outer)?;
+        let vis = input.parse()?;
+        let sig = input.parse()?;
+        let body = if input.peek(token::Brace) {
+            Some(body(input)?)
+        } else {
+            input.parse::<Token![;]>()?;
+            None
+        };
+        Ok(Self {
+            attrs,
+            marks: Vec::new(),
+            vis,
+            sig,
+            body,
+        })
     }
 
     /// The function as it came, but for our attributes.
@@ -70,6 +93,10 @@ impl Function {
         // A method of a trait rightly has no body, and the attribute cannot see that it is one.
         if self.sig.receiver().is_some() {
             self.unchanged()
+        } else if let (Some(body), Some(_)) = (&self.body, &self.sig.variadic) {
+            let variadic = None;
+            let sig = self.sig.clone();
+            self.with(&Signature { variadic, ..sig }, &body.to_token_stream())
         } else {
             self.surviving()
         }
@@ -83,6 +110,14 @@ impl Function {
     fn with(&self, sig: &Signature, body: &TokenStream) -> TokenStream {
         let Self { attrs, vis, .. } = self;
         quote!(#(#attrs)* #vis #sig #body)
+    }
+}
+
+/// A `$body:block` of `macro_rules!` comes in an invisible group, which syn's own `Group` is not.
+fn body(input: ParseStream) -> syn::Result<Group> {
+    match input.parse()? {
+        TokenTree::Group(body) => Ok(body),
+        other => Err(syn::Error::new_spanned(other, "expected a body")),
     }
 }
 

@@ -21,6 +21,7 @@ mod js_export;
 mod js_import;
 mod js_invokable;
 mod marks;
+mod names;
 mod nearest;
 mod options;
 mod runtime_path;
@@ -28,6 +29,7 @@ mod signature;
 mod symbol;
 #[cfg(test)]
 mod tests;
+mod unread;
 mod words;
 
 use proc_macro::TokenStream;
@@ -71,9 +73,11 @@ use proc_macro::TokenStream;
 /// `&mut self`. JavaScript does not send a `JsRuntime`, nor a method's `this: RustObjectRef<Self>`, which is the
 /// object itself: both are supplied.
 ///
-/// Refused are generic functions, generic `impl`s without `types(…)`, `impl Trait`, `unsafe`, `extern`, other `&mut`
-/// parameters, a `&` inside a parameter's type, more than 12 parameters, two methods of one block with one
-/// identifier, and for methods the identifiers `then`, `toJSON`, `dispose` and `constructor`.
+/// Refused are generic functions, generic `impl`s without `types(…)`, `impl Trait` and `dyn Trait`, futures as results
+/// (write `async fn`), closures (a `JsCallback` goes to JavaScript, a `JsObjectRef` comes from it), `unsafe`, `extern`,
+/// other `&mut` parameters, a `&` inside a parameter's type, a second `JsRuntime`, more than 12 parameters, two methods
+/// of one block with one identifier, and for methods the identifiers `then`, `toJSON`, `dispose`, `constructor` and
+/// `__proto__`.
 #[proc_macro_attribute]
 pub fn js_invokable(options: TokenStream, item: TokenStream) -> TokenStream {
     js_invokable::js_invokable(options.into(), item.into()).into()
@@ -157,9 +161,11 @@ pub fn js_invokable(options: TokenStream, item: TokenStream) -> TokenStream {
 /// call. A module by name is one that the application registered (`registerModule`), one that was imported under that
 /// name (`JsRuntime::import_as`), or a `file`.
 ///
-/// Refused are bodies, `self`, type parameters, `impl Trait`, `unsafe`, `const`, another ABI than `"js"`, parameters
-/// that are more than a name, `&mut` parameters, more than 12 parameters, borrowed results, an `async fn`, a getter or a
-/// constructor without a result, a setter of what a module itself exports, and a `file` that is not there.
+/// Refused are bodies, `self`, type parameters, `impl Trait`, closures that are no `JsCallback`, `unsafe`, `const`,
+/// another ABI than `"js"`, parameters that are more than a name, `&mut` parameters, a `JsRuntime`, more than 12
+/// parameters, borrowed results, an `async fn`, a getter or a constructor without a result, a setter of what a module
+/// itself exports, names with an empty part or with `__proto__`, `prototype`, `constructor`, `eval` or `Function` in
+/// them, and a `file` that is not there.
 #[proc_macro_attribute]
 pub fn js_import(options: TokenStream, item: TokenStream) -> TokenStream {
     js_import::js_import(options.into(), item.into()).into()
@@ -211,10 +217,11 @@ pub fn js_import(options: TokenStream, item: TokenStream) -> TokenStream {
 /// | `getter`, `setter` | method | a property; of a setter's name, `set_` is left out |
 /// | `skip` | `pub` function of an `impl` | is not exported |
 ///
-/// Parameters and results are those of [`macro@js_invokable`]. Refused are generic types, the `impl`s of traits,
-/// fields without a name, a second constructor, `async` constructors, getters and setters, two members with one name,
-/// and for members the names `then`, `toJSON`, `constructor`, `dispose`, `__proto__`, `invokeMethod` and
-/// `invokeMethodAsync`; for statics `then`, `prototype` and `__proto__`.
+/// Parameters and results are those of [`macro@js_invokable`]. Refused are generic types, types that derive
+/// `Deserialize`, the `impl`s of traits, fields without a name, a second constructor, `async` constructors, getters and
+/// setters, a getter without a result, two members with one name, and for members the names `then`, `toJSON`,
+/// `constructor`, `dispose`, `__proto__`, `invokeMethod` and `invokeMethodAsync`; for statics `then`, `prototype` and
+/// `__proto__`, and for functions, classes and namespaces `then` and `__proto__`.
 #[proc_macro_attribute]
 pub fn js_export(options: TokenStream, item: TokenStream) -> TokenStream {
     js_export::js_export(options.into(), item.into()).into()

@@ -1,10 +1,7 @@
 //! Our own attributes as they stand on items: taken off, so that they expand once, and refused where two meet.
 
-use std::convert::identity;
-
-use proc_macro2::{TokenStream, TokenTree};
-use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Meta, TraitItem, Visibility};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use syn::{Attribute, Meta};
 
 use crate::errors::Errors;
 use crate::words::find_word;
@@ -18,21 +15,43 @@ pub(crate) fn take(attrs: &mut Vec<Attribute>) -> Vec<Attribute> {
     attrs.extract_if(.., |attr| name(attr).is_some()).collect()
 }
 
-/// Takes only the marks called `wanted` off: the others expand by themselves.
-pub(crate) fn take_named(attrs: &mut Vec<Attribute>, wanted: &str) -> Vec<Attribute> {
+/// Takes the marks off that a block's attribute reads, its own and those of the other kind of block.
+pub(crate) fn take_of_blocks(attrs: &mut Vec<Attribute>) -> Vec<Attribute> {
     attrs
-        .extract_if(.., |attr| name(attr) == Some(wanted))
+        .extract_if(.., |attr| matches!(name(attr), Some(INVOKABLE | EXPORT)))
         .collect()
 }
 
-/// Takes our marks off the methods of a trait, which is refused as a whole: each would be refused once more.
-pub(crate) fn take_inside(item: &mut syn::Item) {
-    let syn::Item::Trait(item) = item else { return };
-    for member in &mut item.items {
-        if let TraitItem::Fn(method) = member {
-            take(&mut method.attrs);
+/// Tokens without the marks called so, inside brackets too: what is refused as a whole is not refused once more for
+/// each of its parts.
+pub(crate) fn without(tokens: TokenStream, names: &[&str]) -> TokenStream {
+    let has_mark =
+        |tokens: &TokenStream| names.iter().any(|name| find_word(tokens, name).is_some());
+    let mut kept = TokenStream::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_sign = matches!(&token, TokenTree::Punct(sign) if sign.as_char() == '#');
+        let is_mark = match tokens.peek() {
+            Some(TokenTree::Group(group)) if is_sign && group.delimiter() == Delimiter::Bracket => {
+                has_mark(&group.stream())
+            }
+            _ => false,
+        };
+        if is_mark {
+            tokens.next();
+            continue;
         }
+        kept.extend([match token {
+            // One that is made anew loses the places of its brackets, where rustc shows errors.
+            TokenTree::Group(group) if has_mark(&group.stream()) => {
+                let mut inner = Group::new(group.delimiter(), without(group.stream(), names));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            other => other,
+        }]);
     }
+    kept
 }
 
 /// The mark of a block's member, if it has one; there can be no second.
@@ -50,6 +69,25 @@ pub(crate) fn only<'a>(
         .filter(|(index, _)| Some(*index) != first);
     refuse_second(others.map(|(_, mark)| mark), this, errors);
     first.map(|index| &marks[index])
+}
+
+/// The mark of a method; one without a mark may have that of the other kind of block.
+pub(crate) fn of_method<'a>(
+    marks: &'a [Attribute],
+    this: &str,
+    errors: &mut Errors,
+) -> Option<&'a Attribute> {
+    match marks {
+        [mark] if !is_conditional(mark) && name(mark).is_some_and(|other| other != this) => {
+            let other = name(mark).unwrap_or(this);
+            let message = format!(
+                "`#[{other}]` has no meaning in a block of `#[{this}]`, move the function into an `impl` with `#[{other}]`"
+            );
+            errors.at(mark, message);
+            None
+        }
+        _ => only(marks, this, errors),
+    }
 }
 
 /// Refuses every further attribute of ours on an item that `this` one already expands.
@@ -78,21 +116,6 @@ pub(crate) fn conditions<'a>(
     attrs: impl IntoIterator<Item = &'a Attribute>,
 ) -> impl Iterator<Item = &'a Attribute> {
     attrs.into_iter().filter(|attr| attr.path().is_ident("cfg"))
-}
-
-/// The word an item begins with, behind attributes and visibility: how messages call an item that is not for us.
-pub(crate) fn wrong_item(item: TokenStream, this: &str, wanted: &str) -> syn::Error {
-    let first_word = |input: ParseStream| {
-        input.call(Attribute::parse_outer)?;
-        input.parse::<Visibility>()?;
-        let word: TokenTree = input.parse()?;
-        input.parse::<TokenStream>()?;
-        Ok(word)
-    };
-    first_word.parse2(item).map_or_else(identity, |word| {
-        let message = format!("`#[{this}]` is for {wanted}, not for `{word}`");
-        syn::Error::new_spanned(word, message)
-    })
 }
 
 /// Marks that only a `cfg_attr` would make are marks too, to be refused: rustc resolves them too late for us.

@@ -1,16 +1,19 @@
 //! The known word that a misspelt one was probably meant to be.
 
-/// The candidate at most two letters away from `word`, if one is that near.
+/// The candidate at most two letters away from `word`, or the first of which it is the beginning.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
+    let candidates: Vec<_> = candidates.into_iter().collect();
+    let near = candidates
+        .iter()
+        .map(|candidate| (distance(word, candidate), *candidate))
         .filter(|(distance, candidate)| *distance <= 2 && distance * 2 < candidate.len())
         .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .map(|(_, candidate)| candidate);
+    let mut all = candidates.into_iter();
+    near.or_else(|| all.find(|candidate| word.len() > 2 && candidate.starts_with(word)))
 }
 
 /// Levenshtein distance without regard to case, so that `camelcase` is near `camelCase`.

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::Path;
 
-/// Prints `::interop_runtime::__private`, or the same module of the crate that `crate = path` names.
+/// Prints `::interop_runtime::__private`, or the name of the same module in the crate that `crate = path` names.
 pub(crate) struct RuntimePath {
     krate: Option<Path>,
 }
@@ -32,13 +32,29 @@ impl RuntimePath {
         quote_spanned!(first=> #path::#name! #arguments)
     }
 
-    /// A path that the user gave stays where it is, so that a wrong one is shown there.
-    fn written_at(&self, span: Span) -> TokenStream {
+    /// What generated code begins with: the name for a path that the user gave. If it is wrong, rustc says so here,
+    /// at the user's own tokens, and not wherever the name is used.
+    pub(crate) fn named(&self) -> Option<TokenStream> {
+        let krate = self.krate.as_ref()?;
+        Some(quote_spanned!(Span::mixed_site()=> use #krate::__private as __interop;))
+    }
+
+    /// The path where there is nothing that generated code begins with.
+    pub(crate) fn written_out(&self) -> TokenStream {
+        let span = Span::mixed_site();
         let krate = self.krate.as_ref().map_or_else(
             || quote_spanned!(span=> ::interop_runtime),
             ToTokens::to_token_stream,
         );
         quote_spanned!(span=> #krate::__private)
+    }
+
+    fn written_at(&self, span: Span) -> TokenStream {
+        if self.krate.is_some() {
+            quote_spanned!(span=> __interop)
+        } else {
+            quote_spanned!(span=> ::interop_runtime::__private)
+        }
     }
 }
 

@@ -8,14 +8,14 @@ use serde::de::DeserializeOwned;
 
 pub use crate::body::{
     arg, borrow, borrow_mut, construct, exported, import, lend, lend_mut, on, outcome, set, take,
-    take_ref, this, this_ref, wait, wait_mut,
+    take_mut, take_ref, this, this_ref, wait, wait_mut,
 };
 pub use crate::call::{Begun, InvokableFuture, Outcome};
 pub use crate::crossing::{ByteLike, FromJs, IntoJs};
 pub use crate::entry::register;
 pub use crate::exported::{
-    Class, Exported, Held, HeldObject, Holder, OwnRoad, TakeHeld, encode_object, move_object,
-    require_class,
+    Class, Exported, Held, HeldObject, Holder, OwnRoad, TakeHeld, TakeList, encode_object,
+    move_object, require_class, take_instance,
 };
 pub use crate::import::{
     Argument, Import, ImportValue, WrapArgument, construct, construct_async, import_one_way, set,
@@ -27,7 +27,9 @@ pub use crate::js_function::{JsFunction, ThisObject};
 pub use crate::module_file::{CarriedFile, carried_files};
 pub use crate::module_file::{ModuleFile, module_file};
 pub use crate::reference::{AnyObject, ObjectGuard, ObjectGuardMut};
-pub use crate::results::{ConvertError, EncodeValue, Failed, JsError, JsReturn, Returned, Split};
+pub use crate::results::{
+    Awaited, ConvertError, EncodeValue, Failed, JsError, JsReturn, Returned, Split,
+};
 #[cfg(target_arch = "wasm32")]
 pub use crate::transport::in_process::{call_async, call_sync};
 #[cfg(not(target_arch = "wasm32"))]
@@ -170,14 +172,14 @@ impl Param<Option<Vec<u8>>> {
 }
 
 /// Tells the kind of a parameter; an inherent constant wins over the trait's.
-pub struct Kind<T>(PhantomData<T>);
+pub struct Kind<T: ?Sized>(PhantomData<T>);
 
 /// The kind of every other type.
 pub trait PlainKind {
     /// A value.
     const KIND: u8 = 0;
 }
-impl<T> PlainKind for Kind<T> {}
+impl<T: ?Sized> PlainKind for Kind<T> {}
 
 impl Kind<JsRuntime> {
     /// Supplied.
@@ -204,14 +206,14 @@ impl Kind<Option<JsObjectRef>> {
 pub struct Supplied;
 
 /// Tells whether a parameter may be left out.
-pub struct Optional<T>(PhantomData<T>);
+pub struct Optional<T: ?Sized>(PhantomData<T>);
 
 /// Of every type that is no `Option`.
 pub trait Required {
     /// It may not.
     const OPTIONAL: u8 = 0;
 }
-impl<T> Required for Optional<T> {}
+impl<T: ?Sized> Required for Optional<T> {}
 
 impl<T> Optional<Option<T>> {
     /// It may.
@@ -239,8 +241,8 @@ impl<T: 'static> This<T> {
     }
 
     /// For a parameter `this`.
-    pub fn reference(&self) -> RustObjectRef<T> {
-        self.object.clone()
+    pub fn reference<R: ThisReference<T>>(&self) -> R {
+        R::to(&self.object)
     }
 
     /// For `&self`.
@@ -270,6 +272,23 @@ fn called_on_disposed(name: &str, method: &str) -> InteropError {
         "`{name}.{method}` was called on an object that was disposed; ask Rust for a new one"
     );
     InteropError::new(ErrorCode::Disposed, text)
+}
+
+/// The type of a parameter `this`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the `this` of a method of `{Object}`",
+    label = "write `RustObjectRef<Self>`",
+    note = "`this` is the object itself, and an argument has another name"
+)]
+pub trait ThisReference<Object: 'static> {
+    /// A reference to the object.
+    fn to(object: &RustObjectRef<Object>) -> Self;
+}
+
+impl<T: 'static> ThisReference<T> for RustObjectRef<T> {
+    fn to(object: &RustObjectRef<T>) -> Self {
+        object.clone()
+    }
 }
 
 /// Boxes the rest of an async invokable.

@@ -8,8 +8,8 @@ use crate::crossing::IntoJs;
 /// A tuple of one needs its comma: `(name,)`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no list of arguments for a JavaScript function",
-    label = "not a tuple",
-    note = "write `(value,)` with a comma for one argument, `()` for none, and at most 12"
+    label = "write a tuple of at most 12 values",
+    note = "one argument is `(value,)` with a comma, and none is `()`"
 )]
 pub trait JsArgs {
     #[doc(hidden)]

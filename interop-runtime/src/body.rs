@@ -183,12 +183,24 @@ macro_rules! __interop_exported {
 macro_rules! __interop_take_ref {
     ($args:expr, $type:ty) => {{
         #[allow(unused_imports)] // an inherent `take` wins for exported structs
-        use $crate::__private::TakeHeld as _;
+        use $crate::__private::{TakeHeld as _, TakeList as _};
         match $crate::__private::Holder::<$type>::take($args) {
             ::core::result::Result::Ok(holder) => holder,
             ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
         }
     }};
+}
+
+/// Receives what a `&mut T` parameter borrows from.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_take_mut {
+    ($args:expr, $type:ty) => {
+        match $crate::__private::take_instance::<$type, _>($args) {
+            ::core::result::Result::Ok(holder) => holder,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
 }
 
 /// Borrows for a `&T` parameter.
@@ -230,6 +242,6 @@ pub use {
     __interop_construct as construct, __interop_exported as exported, __interop_import as import,
     __interop_lend as lend, __interop_lend_mut as lend_mut, __interop_on as on,
     __interop_outcome as outcome, __interop_set as set, __interop_take as take,
-    __interop_take_ref as take_ref, __interop_this as this, __interop_this_ref as this_ref,
-    __interop_wait as wait, __interop_wait_mut as wait_mut,
+    __interop_take_mut as take_mut, __interop_take_ref as take_ref, __interop_this as this,
+    __interop_this_ref as this_ref, __interop_wait as wait, __interop_wait_mut as wait_mut,
 };

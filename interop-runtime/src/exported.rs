@@ -117,7 +117,7 @@ pub fn move_object<'de, T: Exported, D: Deserializer<'de>>(deserializer: D) -> R
 }
 
 /// Picks what a `&T` parameter borrows from. An inherent function wins over [`TakeHeld`].
-pub struct Holder<T>(PhantomData<T>);
+pub struct Holder<T: ?Sized>(PhantomData<T>);
 
 /// The general road: a value of the call's own.
 pub trait TakeHeld {
@@ -140,12 +140,55 @@ impl<T> TakeHeld for Holder<T> {
     }
 }
 
+/// The road of a slice that stands behind another name, so that the macro does not see it.
+pub trait TakeList {
+    /// What is in it.
+    type Item;
+    /// Receives it.
+    fn take<A: Args>(args: &mut A) -> Result<Held<Vec<Self::Item>>, InteropError>
+    where
+        Self::Item: JsArgument;
+}
+
+impl<T> TakeList for Holder<[T]> {
+    type Item = T;
+    #[inline]
+    fn take<A: Args>(args: &mut A) -> Result<Held<Vec<T>>, InteropError>
+    where
+        T: JsArgument,
+    {
+        args.take().map(Held)
+    }
+}
+
+impl Holder<[u8]> {
+    /// Bytes, not a list of numbers.
+    #[inline]
+    pub fn take<A: Args>(args: &mut A) -> Result<Held<Vec<u8>>, InteropError> {
+        Holder::<Vec<u8>>::take(args)
+    }
+}
+
+impl Holder<str> {
+    /// A text.
+    #[inline]
+    pub fn take<A: Args>(args: &mut A) -> Result<Held<String>, InteropError> {
+        args.take().map(Held)
+    }
+}
+
 impl<T: Exported> Holder<T> {
     /// Receives a reference to an instance.
     #[inline]
     pub fn take<A: Args>(args: &mut A) -> Result<HeldObject<T>, InteropError> {
         args.take().map(HeldObject)
     }
+}
+
+/// Receives what a `&mut T` parameter borrows: never a value, because its change would be lost.
+#[inline]
+pub fn take_instance<T: Exported, A: Args>(args: &mut A) -> Result<HeldObject<T>, InteropError> {
+    args.take().map(HeldObject)
 }
 
 /// A value that is borrowed for the length of a call.
@@ -157,20 +200,12 @@ impl<T> Held<T> {
     pub fn lend(&self) -> Result<&T, InteropError> {
         Ok(&self.0)
     }
-
-    /// For `&mut T`: never there, because the change would be lost.
-    pub fn lend_mut(&mut self) -> Result<&mut T, InteropError>
-    where
-        T: Exported,
-    {
-        Ok(&mut self.0)
-    }
 }
 
 /// An instance that is borrowed for the length of a call.
 pub struct HeldObject<T: 'static>(RustObjectRef<T>);
 
-impl<T: Exported> HeldObject<T> {
+impl<T: 'static> HeldObject<T> {
     /// For `&T`.
     pub fn lend(&self) -> Result<ObjectGuard<'_, T>, InteropError> {
         self.0.borrow("argument")

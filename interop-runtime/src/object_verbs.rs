@@ -3,12 +3,10 @@
 
 use std::rc::Rc;
 
-use serde::de::DeserializeOwned;
-
 use crate::args::JsArgs;
 use crate::call::Verb;
 use crate::connection::{self, Connection};
-use crate::crossing::IntoJs;
+use crate::crossing::{FromJs, IntoJs};
 use crate::error::InteropError;
 use crate::invoke_future::InvokeFuture;
 use crate::reference::JsObjectRef;
@@ -26,7 +24,7 @@ impl JsObjectRef {
     /// let sum: i32 = chart.invoke("count", (2, 3)).await?;
     /// # Ok(()) }
     /// ```
-    pub fn invoke<T: DeserializeOwned>(&self, name: &str, args: impl JsArgs) -> InvokeFuture<T> {
+    pub fn invoke<T: FromJs>(&self, name: &str, args: impl JsArgs) -> InvokeFuture<T> {
         self.begin(Verb::Invoke, Target::on(self, name), args)
     }
 
@@ -41,11 +39,7 @@ impl JsObjectRef {
     /// let sum: i32 = chart.invoke_sync("count", (2, 3))?;
     /// # Ok(()) }
     /// ```
-    pub fn invoke_sync<T: DeserializeOwned>(
-        &self,
-        name: &str,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
+    pub fn invoke_sync<T: FromJs>(&self, name: &str, args: impl JsArgs) -> Result<T, InteropError> {
         self.wait(Verb::Invoke, &Target::on(self, name), args)
     }
 
@@ -92,7 +86,7 @@ impl JsObjectRef {
     /// let width: f64 = chart.get("size.width").await?;
     /// # Ok(()) }
     /// ```
-    pub fn get<T: DeserializeOwned>(&self, name: &str) -> InvokeFuture<T> {
+    pub fn get<T: FromJs>(&self, name: &str) -> InvokeFuture<T> {
         self.begin(Verb::Get, Target::on(self, name), ())
     }
 
@@ -107,7 +101,7 @@ impl JsObjectRef {
     /// let width: f64 = chart.get_sync("size.width")?;
     /// # Ok(()) }
     /// ```
-    pub fn get_sync<T: DeserializeOwned>(&self, name: &str) -> Result<T, InteropError> {
+    pub fn get_sync<T: FromJs>(&self, name: &str) -> Result<T, InteropError> {
         self.wait(Verb::Get, &Target::on(self, name), ())
     }
 
@@ -187,7 +181,7 @@ impl JsObjectRef {
     /// let sum: i32 = callback.call((1, 2)).await?;
     /// # Ok(()) }
     /// ```
-    pub fn call<T: DeserializeOwned>(&self, args: impl JsArgs) -> InvokeFuture<T> {
+    pub fn call<T: FromJs>(&self, args: impl JsArgs) -> InvokeFuture<T> {
         self.invoke("", args)
     }
 
@@ -202,11 +196,11 @@ impl JsObjectRef {
     /// let sum: i32 = callback.call_sync((1, 2))?;
     /// # Ok(()) }
     /// ```
-    pub fn call_sync<T: DeserializeOwned>(&self, args: impl JsArgs) -> Result<T, InteropError> {
+    pub fn call_sync<T: FromJs>(&self, args: impl JsArgs) -> Result<T, InteropError> {
         self.invoke_sync("", args)
     }
 
-    fn begin<T: DeserializeOwned>(
+    fn begin<T: FromJs>(
         &self,
         verb: Verb,
         target: Target<'_>,
@@ -215,7 +209,7 @@ impl JsObjectRef {
         InvokeFuture::new(self.connection(), verb, target, &args)
     }
 
-    fn wait<T: DeserializeOwned>(
+    fn wait<T: FromJs>(
         &self,
         verb: Verb,
         target: &Target<'_>,

@@ -3,6 +3,7 @@
 
 use std::convert::Infallible;
 use std::error::Error;
+use std::pin::Pin;
 
 use serde::Serialize;
 
@@ -55,6 +56,24 @@ impl<T, E> Returned<Result<T, E>> {
         self.0
     }
 }
+
+impl<F: ?Sized> Returned<Pin<Box<F>>> {
+    /// A future that nobody would await.
+    pub fn split(self) -> Result<(), Infallible>
+    where
+        F: Awaited,
+    {
+        Ok(())
+    }
+}
+
+/// Implemented by nothing.
+#[diagnostic::on_unimplemented(
+    message = "`Pin<Box<{Self}>>` cannot be returned to JavaScript",
+    label = "write `async fn` and what the future gives",
+    note = "the result of an `async fn` is awaited, and JavaScript has a promise"
+)]
+pub trait Awaited {}
 
 /// The general road: by serde.
 pub trait EncodeValue<T> {

@@ -1,11 +1,9 @@
 //! The verbs of `JsRuntime`: names that start at `globalThis`, and modules.
 #![allow(clippy::needless_pass_by_value)] // arguments are written on the spot
 
-use serde::de::DeserializeOwned;
-
 use crate::args::JsArgs;
 use crate::call::Verb;
-use crate::crossing::IntoJs;
+use crate::crossing::{FromJs, IntoJs};
 use crate::error::InteropError;
 use crate::invoke_future::InvokeFuture;
 use crate::reference::JsObjectRef;
@@ -28,7 +26,7 @@ impl JsRuntime {
     /// let root: f64 = js.invoke("Math.sqrt", (2,)).await?;
     /// # Ok(()) }
     /// ```
-    pub fn invoke<T: DeserializeOwned>(self, name: &str, args: impl JsArgs) -> InvokeFuture<T> {
+    pub fn invoke<T: FromJs>(self, name: &str, args: impl JsArgs) -> InvokeFuture<T> {
         self.begin(Verb::Invoke, Target::global(name), args)
     }
 
@@ -43,11 +41,7 @@ impl JsRuntime {
     /// let root: f64 = js.invoke_sync("Math.sqrt", (2,))?;
     /// # Ok(()) }
     /// ```
-    pub fn invoke_sync<T: DeserializeOwned>(
-        self,
-        name: &str,
-        args: impl JsArgs,
-    ) -> Result<T, InteropError> {
+    pub fn invoke_sync<T: FromJs>(self, name: &str, args: impl JsArgs) -> Result<T, InteropError> {
         self.wait(Verb::Invoke, &Target::global(name), args)
     }
 
@@ -94,7 +88,7 @@ impl JsRuntime {
     /// let title: String = js.get("document.title").await?;
     /// # Ok(()) }
     /// ```
-    pub fn get<T: DeserializeOwned>(self, name: &str) -> InvokeFuture<T> {
+    pub fn get<T: FromJs>(self, name: &str) -> InvokeFuture<T> {
         self.begin(Verb::Get, Target::global(name), ())
     }
 
@@ -109,7 +103,7 @@ impl JsRuntime {
     /// let title: String = js.get_sync("document.title")?;
     /// # Ok(()) }
     /// ```
-    pub fn get_sync<T: DeserializeOwned>(self, name: &str) -> Result<T, InteropError> {
+    pub fn get_sync<T: FromJs>(self, name: &str) -> Result<T, InteropError> {
         self.wait(Verb::Get, &Target::global(name), ())
     }
 
@@ -228,7 +222,7 @@ impl JsRuntime {
         self.wait(Verb::Module, &Target::module(name, ""), ())
     }
 
-    fn begin<T: DeserializeOwned>(
+    fn begin<T: FromJs>(
         self,
         verb: Verb,
         target: Target<'_>,
@@ -237,7 +231,7 @@ impl JsRuntime {
         InvokeFuture::new(self.connection(), verb, target, &args).with_timeout(self.timeout)
     }
 
-    fn wait<T: DeserializeOwned>(
+    fn wait<T: FromJs>(
         self,
         verb: Verb,
         target: &Target<'_>,

@@ -51,6 +51,8 @@ pub(crate) fn clippy() -> Result {
     let packages = examples.iter().map(String::as_str).chain([
         "interop-tests-app",
         "interop-tests-conformance",
+        "interop-tests-hygiene-2021",
+        "interop-tests-hygiene-2024",
         "interop-tests-library",
         "interop-tests-strict",
     ]);

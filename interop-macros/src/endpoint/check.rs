@@ -2,15 +2,17 @@
 
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::{Generics, ReceiverKind};
+use syn::{Generics, Ident, ReceiverKind};
 
 use super::{Endpoint, Owner};
 use crate::errors::Errors;
+use crate::names;
 use crate::words::find_word;
 
 const UNNAMED_TYPE: &str = "this type has no name, write the `impl` for a struct or an enum";
 const OWNED_SELF: &str =
     "`self` by value would take the object from JavaScript, write `&self` or `&mut self`";
+const STATIC_SELF: &str = "the object is borrowed for the length of a call, remove `'static`";
 const TYPED_SELF: &str = "`self` with a type is not possible, write `&self` or `&mut self`";
 
 /// How the messages of an attribute call things.
@@ -21,20 +23,33 @@ pub(crate) struct Wording {
     pub(crate) item: &'static str,
     /// What JavaScript knows that by.
     pub(crate) noun: &'static str,
-    /// What two of a block are called.
-    pub(crate) members: &'static str,
 }
 
 /// A name that may be given once.
 pub(crate) struct Named<'a, K> {
     pub(crate) name: &'a str,
     pub(crate) at: Span,
+    /// The function or field that goes by the name.
+    pub(crate) rust: &'a Ident,
     /// What else decides whether two are in each other's way.
     pub(crate) key: K,
 }
 
+impl<'a, K> Named<'a, K> {
+    /// Two versions under opposite conditions may share a name, and conditions are not for us to judge.
+    pub(crate) fn of(endpoint: &'a Endpoint, key: K) -> Option<Self> {
+        let is_counted = endpoint.conditions.is_empty() && endpoint.is_certain;
+        is_counted.then_some(Self {
+            name: &endpoint.identifier,
+            at: endpoint.named_at,
+            rust: endpoint.name(),
+            key,
+        })
+    }
+}
+
 pub(crate) fn check_owner(owner: &Owner, errors: &mut Errors) {
-    check_lifetimes(&owner.block.generics, errors);
+    check_lifetimes(&owner.item().generics, errors);
     if owner.name().is_none() {
         errors.at(owner.ty(), UNNAMED_TYPE);
     }
@@ -54,7 +69,10 @@ pub(crate) fn check_receiver(endpoint: &Endpoint, errors: &mut Errors) {
     let Some(receiver) = endpoint.receiver else {
         return;
     };
-    match receiver.kind {
+    match &receiver.kind {
+        ReceiverKind::Reference(_, Some(lifetime), _) if lifetime.ident == "static" => {
+            errors.at(lifetime, STATIC_SELF);
+        }
         ReceiverKind::Reference(..) => {}
         ReceiverKind::Value => errors.at(receiver, OWNED_SELF),
         _ => errors.at(receiver, TYPED_SELF),
@@ -72,7 +90,9 @@ pub(crate) fn check_function(endpoint: &Endpoint, wording: &Wording, errors: &mu
     match this {
         Some(word) => errors.at(
             word,
-            format!("`#[{attribute}]` on a method needs `#[{attribute}]` on its `impl` block too"),
+            format!(
+                "a method is reached through its block, write `#[{attribute}]` on the `impl` too"
+            ),
         ),
         None if !endpoint.has_body => errors.at(
             endpoint.name(),
@@ -84,20 +104,15 @@ pub(crate) fn check_function(endpoint: &Endpoint, wording: &Wording, errors: &mu
     }
 }
 
-/// Names that JavaScript, or the class of our references, looks up by itself.
 pub(crate) fn check_reserved(
-    name: &str,
-    at: Span,
+    endpoint: &Endpoint,
     reserved: &[&str],
     wording: &Wording,
     errors: &mut Errors,
 ) {
-    if reserved.contains(&name) {
-        let noun = wording.noun;
-        let message = format!(
-            "`{name}` has a meaning of its own on JavaScript objects, choose another {noun}"
-        );
-        errors.push(syn::Error::new(at, message));
+    if endpoint.is_certain {
+        let (name, at) = (&endpoint.identifier, endpoint.named_at);
+        names::check_reserved(name, at, reserved, wording.noun, errors);
     }
 }
 
@@ -113,14 +128,8 @@ pub(crate) fn check_duplicates<K: Copy>(
         let mut earlier = all[..index].iter();
         let first = earlier.find(|first| first.name == name && is_conflict(first.key, second.key));
         let Some(first) = first else { continue };
-        let Wording { noun, members, .. } = wording;
-        let again =
-            format!("`{name}` is the {noun} of two {members}, choose another for one of them");
-        let mut error = syn::Error::new(second.at, again);
-        error.combine(syn::Error::new(
-            first.at,
-            format!("`{name}` is first used here"),
-        ));
-        errors.push(error);
+        let (noun, first) = (wording.noun, first.rust);
+        let again = format!("the {noun} `{name}` is taken by `{first}`, choose another");
+        errors.push(syn::Error::new(second.at, again));
     }
 }

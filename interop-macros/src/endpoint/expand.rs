@@ -1,6 +1,6 @@
 //! Generated code of an endpoint: take the arguments, call, and register. All behaviour is the runtime's.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::Attribute;
 
@@ -8,6 +8,7 @@ use super::{Endpoint, Owner};
 use crate::instance::Instance;
 use crate::runtime_path::{Extent, RuntimePath};
 use crate::signature::{is_exclusive, local};
+use crate::symbol::{Location, hidden};
 
 /// The type on which a method or static is called.
 #[derive(Clone, Copy)]
@@ -24,11 +25,41 @@ pub(crate) struct Call {
 
 /// Keeps generated names to themselves. An `#[allow(deprecated)]` of the user's stands on the item, and does
 /// not reach this.
-pub(crate) fn constant(conditions: &[&Attribute], content: &TokenStream) -> TokenStream {
+pub(crate) fn constant(
+    rt: &RuntimePath,
+    conditions: &[&Attribute],
+    content: &TokenStream,
+) -> TokenStream {
+    let named = rt.named();
     quote_spanned! {Span::mixed_site()=>
         #(#conditions)*
         #[allow(deprecated)]
-        const _: () = { #content };
+        const _: () = { #named #content };
+    }
+}
+
+/// The same for a function, which may stand in an `impl` block that is not marked: nobody knows. There rustc would take
+/// a constant for one of the type, and find one mistake after the other in it. A trait it refuses as a whole, in one
+/// error; that is shown at the function's name, where the trait seems to begin and to end.
+fn hidden_trait(
+    rt: &RuntimePath,
+    conditions: &[&Attribute],
+    name: &Ident,
+    content: &TokenStream,
+) -> TokenStream {
+    let named = rt.named();
+    let (span, at_name) = (Span::mixed_site(), Extent::of(name).first());
+    let hidden = hidden("Registered", &name.to_string(), &Location::of(name.span()));
+    let hidden = Ident::new(&hidden, span);
+    let content = quote_spanned!(span=> const AS: () = { #named #content };);
+    let mut body = Group::new(Delimiter::Brace, content);
+    body.set_span(at_name);
+    let keyword = Ident::new("trait", at_name);
+    quote_spanned! {span=>
+        #(#conditions)*
+        #[doc(hidden)]
+        #[allow(dead_code, deprecated)]
+        #keyword #hidden #body
     }
 }
 
@@ -58,7 +89,12 @@ pub(crate) fn expand(
     let outcome = outcome(rt, endpoint, target);
     let statements = quote_spanned!(Span::mixed_site()=> #this #(#taken)*);
     let call = Call::new(rt, endpoint.is_async(), &statements, &outcome, &listed);
-    call.registered(rt, &endpoint.conditions, registration)
+    let content = call.content(rt, registration);
+    if target.is_some() {
+        constant(rt, &endpoint.conditions, &content)
+    } else {
+        hidden_trait(rt, &endpoint.conditions, endpoint.name(), &content)
+    }
 }
 
 /// A method finds its object before it takes arguments, and borrows it when they all are there.
@@ -107,12 +143,15 @@ impl Call {
         conditions: &[&Attribute],
         registration: &TokenStream,
     ) -> TokenStream {
+        constant(rt, conditions, &self.content(rt, registration))
+    }
+
+    fn content(&self, rt: &RuntimePath, registration: &TokenStream) -> TokenStream {
         let Self { function, listed } = self;
-        let content = quote_spanned! {Span::mixed_site()=>
+        quote_spanned! {Span::mixed_site()=>
             #function
             #rt::register! { #registration, #listed }
-        };
-        constant(conditions, &content)
+        }
     }
 }
 

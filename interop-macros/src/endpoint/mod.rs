@@ -25,12 +25,15 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) identifier: String,
     /// Where the identifier was written: in the attribute, or as the name of the function.
     pub(crate) named_at: Span,
+    /// Whether its options say what it is, or a mistake in them hides that.
+    pub(crate) is_certain: bool,
 }
 
 impl<'a> Endpoint<'a> {
     pub(crate) fn of_function(function: &'a Function, options: &Options) -> Self {
         let mut endpoint = Self::new(&function.sig, options, None);
-        endpoint.has_body = function.body.is_some();
+        // With an attribute that takes no body, the mistake is that there are two.
+        endpoint.has_body = function.body.is_some() || !function.marks.is_empty();
         endpoint.conditions = marks::conditions(&function.attrs).collect();
         endpoint
     }
@@ -44,6 +47,7 @@ impl<'a> Endpoint<'a> {
             parameters: Parameter::all(signature),
             identifier: options.identifier_of(&signature.ident, block),
             named_at: options.named_at(&signature.ident),
+            is_certain: !options.is_faulty,
         }
     }
 

@@ -3,24 +3,31 @@
 use quote::ToTokens;
 use syn::{Ident, ItemImpl, Path, Type};
 
+use crate::block::Block;
 use crate::instance::Instance;
 use crate::options::Types;
 use crate::signature::last_word;
 
 pub(crate) struct Owner<'a> {
-    pub(crate) block: &'a ItemImpl,
+    pub(crate) block: &'a Block,
     /// What `types(…)` lists.
     pub(crate) types: Option<Types>,
+    /// Whether the options of the block were read without a mistake.
+    pub(crate) is_certain: bool,
 }
 
 impl<'a> Owner<'a> {
+    pub(crate) fn item(&self) -> &'a ItemImpl {
+        &self.block.item
+    }
+
     pub(crate) fn ty(&self) -> &'a Type {
-        &self.block.self_ty
+        &self.item().self_ty
     }
 
     /// The trait, when the block implements one.
     pub(crate) fn interface(&self) -> Option<&'a Path> {
-        self.block.trait_.as_ref().map(|(path, _)| path)
+        self.item().trait_.as_ref().map(|(path, _)| path)
     }
 
     /// The type's name as JavaScript writes it before a static; only a path has one.
@@ -35,7 +42,7 @@ impl<'a> Owner<'a> {
             Some(types) => {
                 let listed = types.listed.iter();
                 listed
-                    .filter_map(|ty| Instance::of(ty, self.block))
+                    .filter_map(|ty| Instance::of(ty, self.item()))
                     .collect()
             }
         }

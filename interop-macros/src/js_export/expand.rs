@@ -36,6 +36,24 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
     }
 }
 
+/// What a struct with a mistake is all the same: a class, so that the functions which take it are not refused as well.
+pub(crate) fn fallback(model: &Model) -> Option<TokenStream> {
+    let Export::Class(class) = &model.export else {
+        return None;
+    };
+    let (rt, item) = (&model.runtime, class.item);
+    let ty = &item.ident;
+    if !item.generics.params.is_empty() {
+        return None;
+    }
+    let content = if class.derived_deserialize().is_some() {
+        quote_spanned!(Span::mixed_site()=> impl #rt::Exported for #ty {})
+    } else {
+        quote_spanned!(Span::mixed_site()=> #rt::exported!(#ty);)
+    };
+    Some(constant(rt, &class.conditions, &content))
+}
+
 fn expand_class(model: &Model, class: &Class) -> TokenStream {
     let span = Span::mixed_site();
     let (rt, ty) = (&model.runtime, &class.item.ident);
@@ -47,7 +65,7 @@ fn expand_class(model: &Model, class: &Class) -> TokenStream {
         #exported;
         #rt::register! { #registration }
     };
-    constant(&class.conditions, &content)
+    constant(rt, &class.conditions, &content)
 }
 
 fn expand_property(model: &Model, class: &Class, property: &Property) -> TokenStream {

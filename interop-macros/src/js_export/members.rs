@@ -1,13 +1,15 @@
 //! The rules for the members of a class: constructor, statics, methods, getters and setters.
 
 use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, ReturnType, Type};
+use syn::{GenericArgument, PathArguments, ReturnType, Type, Visibility};
 
-use super::check::{RESERVED, WORDING, check_generics};
+use super::check::{WORDING, check_generics};
 use super::model::{Member, MemberKind};
 use crate::endpoint::check::{self as rules, Named};
 use crate::endpoint::{Endpoint, Owner};
 use crate::errors::Errors;
+use crate::function::Function;
+use crate::names;
 use crate::signature::check::{self, Direction};
 use crate::signature::{is_exclusive, last_word, ungrouped};
 
@@ -19,25 +21,27 @@ const TWO_CONSTRUCTORS: &str = "a class has one constructor, remove one of the m
 const CONSTRUCTOR_SELF: &str = "a constructor makes the object, remove `self` or the mark";
 const CONSTRUCTOR_RESULT: &str =
     "a constructor gives the object, write `-> Self` or `-> Result<Self, …>`";
-const CONSTRUCTOR_ASYNC: &str = "a constructor cannot be async, drop `constructor`";
-const GETTER_SHAPE: &str = "a getter takes `&self` and nothing else";
-const SETTER_SHAPE: &str = "a setter takes `&mut self` and one value";
-
-/// What JavaScript looks up on a class by itself.
-const RESERVED_STATICS: [&str; 3] = ["then", "prototype", "__proto__"];
+const CONSTRUCTOR_ASYNC: &str = "a constructor cannot be async, remove `constructor` or `async`";
+const GETTER_RESULT: &str = "a getter gives the value of a property, write its type after `->`";
 
 pub(super) fn check(owner: &Owner, members: &[Member], errors: &mut Errors) {
     if let Some(interface) = owner.interface() {
         return errors.at(interface, TRAIT);
     }
-    check_generics(&owner.block.generics, errors);
+    check_generics(&owner.item().generics, errors);
     rules::check_owner(owner, errors);
-    if members.is_empty() {
-        errors.at(owner.block.impl_token, NO_MEMBERS);
+    let is_marked_rightly =
+        |method: &Function| method.marks.is_empty() || matches!(method.vis, Visibility::Public(_));
+    if members.is_empty() && owner.block.methods().all(is_marked_rightly) {
+        errors.at(owner.item().impl_token, NO_MEMBERS);
     }
     check_names(members, errors);
     for member in members {
         let endpoint = &member.endpoint;
+        // It may be one that is not to be exported at all.
+        if !endpoint.is_certain {
+            continue;
+        }
         check::check(
             endpoint.signature,
             &endpoint.parameters,
@@ -56,7 +60,8 @@ pub(super) fn check(owner: &Owner, members: &[Member], errors: &mut Errors) {
 fn check_names(members: &[Member], errors: &mut Errors) {
     let of_kind = |kind| members.iter().filter(move |member| member.kind == kind);
     let constructors = of_kind(MemberKind::Constructor);
-    let constructors = constructors.filter(|member| member.endpoint.conditions.is_empty());
+    let constructors = constructors
+        .filter(|member| member.endpoint.conditions.is_empty() && member.endpoint.is_certain);
     for second in constructors.skip(1) {
         errors.at(second.endpoint.name(), TWO_CONSTRUCTORS);
     }
@@ -65,20 +70,14 @@ fn check_names(members: &[Member], errors: &mut Errors) {
         .filter(|member| member.kind != MemberKind::Constructor);
     for member in named.clone() {
         let reserved = match member.kind {
-            MemberKind::Static => &RESERVED_STATICS[..],
-            _ => &RESERVED[..],
+            MemberKind::Static => &names::OF_STATICS[..],
+            _ => &names::OF_MEMBERS[..],
         };
-        let (name, at) = (&member.endpoint.identifier, member.endpoint.named_at);
-        rules::check_reserved(name, at, reserved, &WORDING, errors);
+        rules::check_reserved(&member.endpoint, reserved, &WORDING, errors);
     }
-    let unconditional = named.filter(|member| member.endpoint.conditions.is_empty());
-    let unconditional = unconditional.map(|member| Named {
-        name: &member.endpoint.identifier,
-        at: member.endpoint.named_at,
-        key: member.kind,
-    });
-    let unconditional: Vec<_> = unconditional.collect();
-    rules::check_duplicates(&unconditional, is_conflict, &WORDING, errors);
+    let named = named.filter_map(|member| Named::of(&member.endpoint, member.kind));
+    let named: Vec<_> = named.collect();
+    rules::check_duplicates(&named, is_conflict, &WORDING, errors);
 }
 
 /// Statics are on the class and all others on its objects; a getter and a setter make one property.
@@ -128,13 +127,19 @@ fn gives_object(ty: &Type, owner: &Owner) -> bool {
 fn check_property(member: &Member, errors: &mut Errors) {
     let endpoint = &member.endpoint;
     let is_setter = member.kind == MemberKind::Setter;
+    let name = endpoint.name();
     let (word, shape) = if is_setter {
-        ("setter", SETTER_SHAPE)
+        let shape = format!(
+            "a setter takes `&mut self` and one value, write `fn {name}(&mut self, value: …)`"
+        );
+        ("setter", shape)
     } else {
-        ("getter", GETTER_SHAPE)
+        let shape =
+            format!("a getter takes `&self` and nothing else, write `fn {name}(&self) -> …`");
+        ("getter", shape)
     };
     if endpoint.is_async() {
-        let message = format!("a property cannot be async, drop `{word}`");
+        let message = format!("a property cannot be async, remove `{word}` or `async`");
         errors.at(endpoint.signature.asyncness, message);
     }
     let receiver = endpoint.receiver;
@@ -144,8 +149,10 @@ fn check_property(member: &Member, errors: &mut Errors) {
     });
     if !is_reference || endpoint.parameters.len() != usize::from(is_setter) {
         match &endpoint.signature.inputs {
-            none if none.is_empty() => errors.at(endpoint.name(), shape),
+            none if none.is_empty() => errors.at(name, shape),
             inputs => errors.at(inputs, shape),
         }
+    } else if !is_setter && matches!(endpoint.signature.output, ReturnType::Default) {
+        errors.at(name, GETTER_RESULT);
     }
 }

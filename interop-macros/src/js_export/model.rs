@@ -1,7 +1,8 @@
 //! What an item exports: a function, a class with its properties, or members of a class.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Attribute, Ident, ImplItemFn, ItemStruct, LitStr, Type, Visibility};
+use quote::ToTokens as _;
+use syn::{Attribute, Ident, ItemStruct, LitStr, Type, Visibility};
 
 use super::parse::{Item, Struct};
 use crate::block::Block;
@@ -13,6 +14,7 @@ use crate::marks;
 use crate::options::{Options, Place, Role};
 use crate::runtime_path::RuntimePath;
 use crate::symbol;
+use crate::words::find_word;
 
 const NOT_PUB: &str = "only `pub` functions are exported, write `pub` or remove the mark";
 const NAMED_CONSTRUCTOR: &str = "a constructor goes by the name of its class, remove the name";
@@ -35,6 +37,9 @@ pub(crate) enum Export<'a> {
 pub(crate) struct Class<'a> {
     pub(crate) item: &'a ItemStruct,
     pub(crate) name: String,
+    pub(crate) named_at: Span,
+    /// Whether its options were read without a mistake.
+    pub(crate) is_certain: bool,
     pub(crate) conditions: Vec<&'a Attribute>,
     pub(crate) properties: Vec<Property<'a>>,
 }
@@ -47,6 +52,8 @@ pub(crate) struct Property<'a> {
     pub(crate) name: String,
     pub(crate) named_at: Span,
     pub(crate) is_readonly: bool,
+    /// Whether its options say what it is, or a mistake in them hides that.
+    pub(crate) is_certain: bool,
     pub(crate) conditions: Vec<&'a Attribute>,
 }
 
@@ -65,20 +72,28 @@ pub(crate) enum MemberKind {
     Setter,
 }
 
+impl Class<'_> {
+    /// Where the struct derives what makes others cross by value, as far as that can be seen from here.
+    pub(crate) fn derived_deserialize(&self) -> Option<Ident> {
+        let attrs = self.item.attrs.iter();
+        let mut derives = attrs.filter(|attr| attr.path().is_ident("derive"));
+        derives.find_map(|derive| find_word(&derive.meta.to_token_stream(), "Deserialize"))
+    }
+}
+
 impl<'a> Model<'a> {
-    pub(crate) fn parse(options: TokenStream, item: &'a Item) -> syn::Result<Self> {
-        let mut errors = Errors::new();
+    /// What the item exports, however much of it is wrong; nothing, where the attribute is for no such item.
+    pub(crate) fn parse(options: TokenStream, item: &'a Item, errors: &mut Errors) -> Option<Self> {
         let (options, export) = match item {
-            Item::Function(function) => of_function(options, function, &mut errors),
-            Item::Struct(class) => of_struct(options, class, &mut errors),
-            Item::Impl(block) => of_block(options, block, &mut errors),
-            Item::Other { error, .. } => {
-                errors.finish()?;
-                return Err(error.clone());
+            Item::Function(function) => of_function(options, function, errors),
+            Item::Struct(class) => of_struct(options, class, errors),
+            Item::Impl(block) => of_block(options, block, errors),
+            Item::Other(refused) => {
+                errors.push(refused.error.clone());
+                return None;
             }
         };
-        errors.finish()?;
-        Ok(Self {
+        Some(Self {
             runtime: RuntimePath::new(options.krate),
             krate: symbol::package(),
             namespace: options.namespace,
@@ -120,6 +135,7 @@ fn of_struct<'a>(
             name: name.unwrap_or_default(),
             named_at: place.map_or_else(Span::call_site, |name| own.named_at(name)),
             is_readonly: own.readonly.is_some(),
+            is_certain: !own.is_faulty,
             conditions: marks::conditions(attrs).collect(),
         });
     }
@@ -127,6 +143,8 @@ fn of_struct<'a>(
         item: &class.item,
         // A struct's own name stays as it is: `rename_all` is for what is inside.
         name: options.identifier_of(&class.item.ident, None),
+        named_at: options.named_at(&class.item.ident),
+        is_certain: !options.is_faulty,
         conditions: marks::conditions(&class.item.attrs).collect(),
         properties,
     };
@@ -141,10 +159,12 @@ fn of_block<'a>(
     marks::refuse_second(&block.marks, marks::EXPORT, errors);
     let options = Options::parse(options, Place::ExportImpl, errors);
     let mut members = Vec::new();
-    for (function, marks) in block.methods() {
-        let mark = marks::only(marks, marks::EXPORT, errors);
+    block.report_unread(errors);
+    let is_of_trait = block.item.trait_.is_some();
+    for function in block.methods() {
+        let mark = marks::of_method(&function.marks, marks::EXPORT, errors);
         let is_public = matches!(function.vis, Visibility::Public(_));
-        if let (Some(mark), false) = (mark, is_public) {
+        if let (Some(mark), false) = (mark, is_public || is_of_trait) {
             errors.at(mark, NOT_PUB);
         }
         let own = mark.map(|mark| Options::of_mark(mark, Place::ExportMember, errors));
@@ -158,8 +178,9 @@ fn of_block<'a>(
         }
     }
     let owner = Owner {
-        block: &block.item,
+        block,
         types: None,
+        is_certain: !options.is_faulty,
     };
     (options, Export::Members(owner, members))
 }
@@ -173,7 +194,7 @@ fn check_name(own: &Options, errors: &mut Errors) {
 }
 
 impl<'a> Member<'a> {
-    fn new(function: &'a ImplItemFn, own: &Options, block: Option<Case>) -> Self {
+    fn new(function: &'a Function, own: &Options, block: Option<Case>) -> Self {
         let endpoint = Endpoint::new(&function.sig, own, block);
         let kind = match own.role {
             Some(Role::Constructor) => MemberKind::Constructor,

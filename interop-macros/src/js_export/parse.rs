@@ -7,15 +7,13 @@ use syn::{Attribute, Field, ItemStruct};
 use crate::block::Block;
 use crate::function::Function;
 use crate::marks;
+use crate::unread::Refused;
 
 pub(crate) enum Item {
     Function(Box<Function>),
     Struct(Box<Struct>),
     Impl(Box<Block>),
-    Other {
-        tokens: TokenStream,
-        error: syn::Error,
-    },
+    Other(Refused),
 }
 
 /// A struct; `fields` holds the marks of its fields, in their order.
@@ -30,17 +28,16 @@ impl Item {
         if let Ok(function) = syn::parse2(tokens.clone()) {
             return Self::Function(Box::new(function));
         }
+        if let Ok(block) = Block::parse(tokens.clone()) {
+            return Self::Impl(Box::new(block));
+        }
         match syn::parse2(tokens.clone()) {
             Ok(syn::Item::Struct(item)) => Self::Struct(Box::new(Struct::new(item))),
-            Ok(syn::Item::Impl(item)) => Self::Impl(Box::new(Block::new(item, marks::EXPORT))),
-            Ok(mut other) => {
-                marks::take_inside(&mut other);
+            Ok(_) => {
                 let wanted = "functions, structs and `impl` blocks";
-                let error = marks::wrong_item(tokens, marks::EXPORT, wanted);
-                let tokens = other.into_token_stream();
-                Self::Other { tokens, error }
+                Self::Other(Refused::wrong(tokens, marks::EXPORT, wanted))
             }
-            Err(error) => Self::Other { tokens, error },
+            Err(error) => Self::Other(Refused::unread(tokens, &error)),
         }
     }
 }
@@ -70,11 +67,8 @@ impl ToTokens for Item {
             Self::Function(function) => tokens.extend(function.kept()),
             Self::Struct(class) => class.item.to_tokens(tokens),
             // The attribute asks for `pub`, which says nothing about the other crates of Rust.
-            Self::Impl(block) => {
-                let item = &block.item;
-                tokens.extend(quote!(#[allow(unreachable_pub)] #item));
-            }
-            Self::Other { tokens: item, .. } => tokens.extend(item.clone()),
+            Self::Impl(block) => tokens.extend(quote!(#[allow(unreachable_pub)] #block)),
+            Self::Other(refused) => refused.to_tokens(tokens),
         }
     }
 }

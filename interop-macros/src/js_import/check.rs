@@ -7,6 +7,7 @@ use super::model::{Import, Model};
 use super::parse::Block;
 use super::{file, kind};
 use crate::errors::Errors;
+use crate::names;
 use crate::options::Role;
 use crate::signature::check::{self, Direction};
 
@@ -16,19 +17,20 @@ const CONST: &str = "an import does not run at compile time, remove `const`";
 const ASYNC_WITHOUT_RESULT: &str =
     "an async import needs a result, write `-> Result<(), InteropError>`, or drop `async`";
 
-pub(crate) fn check(model: &Model) -> syn::Result<()> {
-    let mut errors = Errors::new();
+pub(crate) fn check(model: &Model, errors: &mut Errors) {
     if let Some(block) = model.block {
-        check_block(block, &mut errors);
+        check_block(block, errors);
     }
     if let Some(file) = &model.file {
-        file::check(file, model.module.as_ref(), &mut errors);
+        file::check(file, model, errors);
     }
     for import in &model.imports {
-        check_import(import, &mut errors);
-        kind::check(model, import, &mut errors);
+        check_import(import, errors);
+        if import.is_certain {
+            names::check_path(&import.identifier, import.named_at, errors);
+            kind::check(model, import, errors);
+        }
     }
-    errors.finish()
 }
 
 fn check_block(block: &Block, errors: &mut Errors) {
@@ -46,6 +48,9 @@ fn check_block(block: &Block, errors: &mut Errors) {
             block.abi.extern_token,
             "the ABI is missing, write `extern \"js\"`",
         ),
+    }
+    for (_, error) in &block.unread {
+        errors.push(error.clone());
     }
     for other in &block.others {
         errors.at(

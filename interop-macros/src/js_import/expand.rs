@@ -30,11 +30,12 @@ fn expand_import(model: &Model, import: &Import) -> TokenStream {
         None => file::declare(model),
         Some(_) => None,
     };
-    let (found, call) = (found(model, import), call(model, import));
+    let (named, found, call) = (rt.named(), found(model, import), call(model, import));
     quote_spanned! {span=>
         #(#inherited)*
         #(#attrs)*
         #vis #sig {
+            #named
             #file
             static __FUNCTION: #rt::JsFunction = #rt::JsFunction::#found;
             #call

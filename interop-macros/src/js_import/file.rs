@@ -18,8 +18,9 @@ const SPECIFIER: &str = "`file` says already where the module is, write a name s
 const OUTSIDE: &str = "a file lies inside of its crate, remove `..`";
 const UNSAFE_NAME: &str = "the name of a file becomes part of a URL, rename it with letters, digits, `-`, `_` and `.` only";
 
-pub(super) fn check(file: &LitStr, module: Option<&LitStr>, errors: &mut Errors) {
-    match module {
+pub(super) fn check(file: &LitStr, model: &Model, errors: &mut Errors) {
+    match &model.module {
+        None if !model.is_certain => {}
         None => errors.at(file, WITHOUT_MODULE),
         Some(module) if is_specifier(&module.value()) => errors.at(module, SPECIFIER),
         Some(_) => {}
@@ -43,7 +44,7 @@ pub(super) fn check(file: &LitStr, module: Option<&LitStr>, errors: &mut Errors)
     };
     if !Path::new(&root).join(inside).is_file() {
         let message = format!(
-            "this crate has no file `{path}`, which is looked up from the folder of its Cargo.toml"
+            "this crate has no file `{path}`, add it or correct the path, which starts at the folder of Cargo.toml"
         );
         errors.at(file, message);
     }
@@ -84,7 +85,7 @@ pub(super) fn name(model: &Model) -> Ident {
 pub(super) fn declare(model: &Model) -> Option<TokenStream> {
     let file = model.file.as_ref()?;
     let module = model.module.as_ref()?;
-    let (rt, name) = (&model.runtime, name(model));
+    let (rt, name) = (model.runtime.written_out(), name(model));
     let conditions = marks::conditions(model.block.into_iter().flat_map(|block| &block.attrs));
     // Next to the copy that wasm-bindgen makes of the file, and so relative to the same folder.
     let snippet = format!(

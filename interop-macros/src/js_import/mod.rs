@@ -10,6 +10,7 @@ mod parse;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::errors::Errors;
 use model::Model;
 use parse::Item;
 
@@ -23,7 +24,11 @@ pub(crate) fn js_import(options: TokenStream, item: TokenStream) -> TokenStream 
 }
 
 fn generated(options: TokenStream, item: &Item) -> syn::Result<TokenStream> {
-    let model = Model::parse(options, item)?;
-    check::check(&model)?;
-    Ok(expand::expand(&model))
+    let mut errors = Errors::new();
+    let model = Model::parse(options, item, &mut errors);
+    if let Some(model) = &model {
+        check::check(model, &mut errors);
+    }
+    errors.finish()?;
+    Ok(model.as_ref().map(expand::expand).unwrap_or_default())
 }

@@ -13,6 +13,8 @@ use crate::signature::Parameter;
 
 pub(crate) struct Model<'a> {
     pub(crate) runtime: RuntimePath,
+    /// Whether the options of the item were read without a mistake.
+    pub(crate) is_certain: bool,
     /// The module of all the imports; without one, names start at `globalThis`.
     pub(crate) module: Option<LitStr>,
     /// The file of this crate that is the module.
@@ -29,44 +31,47 @@ pub(crate) struct Import<'a> {
     pub(crate) named_at: Span,
     /// What it is, if it is no plain function.
     pub(crate) role: Option<Role>,
+    /// Whether its options say what it is, or a mistake in them hides that.
+    pub(crate) is_certain: bool,
 }
 
 impl<'a> Model<'a> {
-    pub(crate) fn parse(options: TokenStream, item: &'a Item) -> syn::Result<Self> {
+    /// What the item declares, however much of it is wrong; nothing, where the attribute is for no such item.
+    pub(crate) fn parse(options: TokenStream, item: &'a Item, errors: &mut Errors) -> Option<Self> {
         match item {
-            Item::Function(function) => Self::of_function(options, function),
-            Item::Block(block) => Self::of_block(options, block),
-            Item::Other { error, .. } => Err(error.clone()),
+            Item::Function(function) => Some(Self::of_function(options, function, errors)),
+            Item::Block(block) => Some(Self::of_block(options, block, errors)),
+            Item::Other(refused) => {
+                errors.push(refused.error.clone());
+                None
+            }
         }
     }
 
-    fn of_function(options: TokenStream, function: &'a Function) -> syn::Result<Self> {
-        let mut errors = Errors::new();
-        marks::refuse_second(&function.marks, marks::IMPORT, &mut errors);
-        let options = Options::parse(options, Place::Import, &mut errors);
-        errors.finish()?;
+    fn of_function(options: TokenStream, function: &'a Function, errors: &mut Errors) -> Self {
+        marks::refuse_second(&function.marks, marks::IMPORT, errors);
+        let options = Options::parse(options, Place::Import, errors);
         let import = Import::new(function, &options, &options);
-        Ok(Self::new(options, None, vec![import]))
+        Self::new(options, None, vec![import])
     }
 
-    fn of_block(options: TokenStream, block: &'a Block) -> syn::Result<Self> {
-        let mut errors = Errors::new();
-        marks::refuse_second(&block.marks, marks::IMPORT, &mut errors);
-        let options = Options::parse(options, Place::ImportBlock, &mut errors);
+    fn of_block(options: TokenStream, block: &'a Block, errors: &mut Errors) -> Self {
+        marks::refuse_second(&block.marks, marks::IMPORT, errors);
+        let options = Options::parse(options, Place::ImportBlock, errors);
         let mut imports = Vec::new();
         for function in &block.functions {
-            let mark = marks::only(&function.marks, marks::IMPORT, &mut errors);
-            let own = mark.map(|mark| Options::of_mark(mark, Place::ImportMember, &mut errors));
+            let mark = marks::only(&function.marks, marks::IMPORT, errors);
+            let own = mark.map(|mark| Options::of_mark(mark, Place::ImportMember, errors));
             imports.push(Import::new(function, &own.unwrap_or_default(), &options));
         }
-        errors.finish()?;
-        Ok(Self::new(options, Some(block), imports))
+        Self::new(options, Some(block), imports)
     }
 
     fn new(options: Options, block: Option<&'a Block>, imports: Vec<Import<'a>>) -> Self {
         let runtime = RuntimePath::new(options.krate);
         Self {
             runtime,
+            is_certain: !options.is_faulty,
             module: options.module,
             file: options.file,
             block,
@@ -83,6 +88,7 @@ impl<'a> Import<'a> {
             identifier: own.identifier_of(&function.sig.ident, block.rename_all),
             named_at: own.named_at(&function.sig.ident),
             role: own.role,
+            is_certain: !own.is_faulty && !block.is_faulty,
         }
     }
 

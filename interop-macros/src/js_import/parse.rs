@@ -1,19 +1,18 @@
 //! The item under `#[js_import]`: one function without a body, or an `extern` block of them.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Group, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Abi, Attribute, ForeignItem, ForeignItemFn, ItemForeignMod, Token};
+use syn::parse::{Parse, ParseStream};
+use syn::{Abi, Attribute, ForeignItem, Token};
 
 use crate::function::Function;
 use crate::marks;
+use crate::unread::{Member, Refused, members, with_body};
 
 pub(crate) enum Item {
     Function(Box<Function>),
     Block(Box<Block>),
-    Other {
-        tokens: TokenStream,
-        error: syn::Error,
-    },
+    Other(Refused),
 }
 
 pub(crate) struct Block {
@@ -24,6 +23,8 @@ pub(crate) struct Block {
     pub(crate) functions: Vec<Function>,
     /// Statics, types and macros: none of them can be imported.
     pub(crate) others: Vec<ForeignItem>,
+    /// Functions that are not complete.
+    pub(crate) unread: Vec<(TokenStream, syn::Error)>,
 }
 
 impl Item {
@@ -31,57 +32,65 @@ impl Item {
         if let Ok(function) = syn::parse2(tokens.clone()) {
             return Self::Function(Box::new(function));
         }
-        match syn::parse2(tokens.clone()) {
-            Ok(syn::Item::ForeignMod(block)) => Self::Block(Box::new(Block::new(block))),
+        if let Ok(block) = syn::parse2(tokens.clone()) {
+            return Self::Block(Box::new(block));
+        }
+        Self::Other(match syn::parse2::<syn::Item>(tokens.clone()) {
             Ok(_) => {
                 let wanted = "functions without a body and `extern \"js\"` blocks";
-                let error = marks::wrong_item(tokens.clone(), marks::IMPORT, wanted);
-                Self::Other { tokens, error }
+                Refused::wrong(tokens, marks::IMPORT, wanted)
             }
-            Err(error) => Self::Other { tokens, error },
-        }
+            Err(error) => Refused::unread(tokens, &error),
+        })
     }
 }
 
-impl Block {
-    fn new(item: ItemForeignMod) -> Self {
-        let ItemForeignMod {
-            mut attrs,
-            unsafety,
-            abi,
-            items,
-            ..
-        } = item;
+impl Parse for Block {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let mut attrs = input.call(Attribute::parse_outer)?;
         let marks = marks::take(&mut attrs);
-        let (functions, others) = (Vec::new(), Vec::new());
+        let (unsafety, abi) = (input.parse()?, input.parse()?);
+        let body: Group = input.parse()?;
         let mut block = Self {
             attrs,
             marks,
             unsafety,
             abi,
-            functions,
-            others,
+            functions: Vec::new(),
+            others: Vec::new(),
+            unread: Vec::new(),
         };
-        for item in items {
-            block.add(item);
+        for member in members(body.stream(), Declared::parse) {
+            match member {
+                Member::Read(Declared::Function(function)) => block.functions.push(*function),
+                Member::Read(Declared::Other(other)) => block.others.push(*other),
+                Member::Unread(tokens, error) => block.unread.push((tokens, error)),
+            }
         }
-        block
+        Ok(block)
     }
+}
 
-    fn add(&mut self, item: ForeignItem) {
-        if let ForeignItem::Fn(ForeignItemFn {
-            attrs, vis, sig, ..
-        }) = item
-        {
-            return self.functions.push(Function::new(attrs, vis, sig, None));
+/// A member of an `extern` block: a function may have a body here, for the check to speak of it.
+enum Declared {
+    Function(Box<Function>),
+    Other(Box<ForeignItem>),
+}
+
+impl Declared {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let ahead = input.fork();
+        if ahead.parse::<Function>().is_ok() {
+            return Ok(Self::Function(Box::new(input.parse()?)));
         }
-        // syn keeps a function with a body as mere tokens, but the check has something to say about it.
-        match syn::parse2(item.to_token_stream()) {
-            Ok(function) => self.functions.push(function),
-            Err(_) => self.others.push(item),
-        }
+        Ok(match input.parse()? {
+            ForeignItem::Fn(item) => Self::Function(Box::new(Function::declared(item))),
+            other => Self::Other(Box::new(other)),
+        })
     }
+}
 
+impl Block {
     /// The attributes of the block that its functions keep when the block itself is gone.
     pub(crate) fn inherited(&self) -> impl Iterator<Item = &Attribute> {
         self.attrs
@@ -99,8 +108,10 @@ impl ToTokens for Item {
                     let (inherited, function) = (block.inherited(), function.surviving());
                     tokens.extend(quote!(#(#inherited)* #function));
                 }
+                let unread = block.unread.iter();
+                tokens.extend(unread.map(|(tokens, _)| with_body(tokens.clone())));
             }
-            Self::Other { tokens: item, .. } => tokens.extend(item.clone()),
+            Self::Other(refused) => refused.to_tokens(tokens),
         }
     }
 }

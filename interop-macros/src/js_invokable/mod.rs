@@ -9,6 +9,7 @@ mod types;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::errors::Errors;
 use model::Model;
 use parse::Item;
 
@@ -20,7 +21,11 @@ pub(crate) fn js_invokable(options: TokenStream, item: TokenStream) -> TokenStre
 }
 
 fn generated(options: TokenStream, item: &Item) -> syn::Result<TokenStream> {
-    let model = Model::parse(options, item)?;
-    check::check(&model)?;
-    Ok(expand::expand(&model))
+    let mut errors = Errors::new();
+    let model = Model::parse(options, item, &mut errors);
+    if let Some(model) = &model {
+        check::check(model, &mut errors);
+    }
+    errors.finish()?;
+    Ok(model.as_ref().map(expand::expand).unwrap_or_default())
 }

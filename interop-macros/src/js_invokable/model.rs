@@ -21,44 +21,46 @@ pub(crate) struct Model<'a> {
 }
 
 impl<'a> Model<'a> {
-    pub(crate) fn parse(options: TokenStream, item: &'a Item) -> syn::Result<Self> {
+    /// What the item declares, however much of it is wrong; nothing, where the attribute is for no such item.
+    pub(crate) fn parse(options: TokenStream, item: &'a Item, errors: &mut Errors) -> Option<Self> {
         match item {
-            Item::Function(function) => Self::of_function(options, function),
-            Item::Impl(block) => Self::of_block(options, block),
-            Item::Other { error, .. } => Err(error.clone()),
+            Item::Function(function) => Some(Self::of_function(options, function, errors)),
+            Item::Impl(block) => Some(Self::of_block(options, block, errors)),
+            Item::Other(refused) => {
+                errors.push(refused.error.clone());
+                None
+            }
         }
     }
 
-    fn of_function(options: TokenStream, function: &'a Function) -> syn::Result<Self> {
-        let mut errors = Errors::new();
-        marks::refuse_second(&function.marks, marks::INVOKABLE, &mut errors);
-        let options = Options::parse(options, Place::Function, &mut errors);
-        errors.finish()?;
+    fn of_function(options: TokenStream, function: &'a Function, errors: &mut Errors) -> Self {
+        marks::refuse_second(&function.marks, marks::INVOKABLE, errors);
+        let options = Options::parse(options, Place::Function, errors);
         let endpoint = Endpoint::of_function(function, &options);
-        Ok(Self::new(options, None, vec![endpoint]))
+        Self::new(options, None, vec![endpoint])
     }
 
-    fn of_block(options: TokenStream, block: &'a Block) -> syn::Result<Self> {
-        let mut errors = Errors::new();
-        marks::refuse_second(&block.marks, marks::INVOKABLE, &mut errors);
-        let mut options = Options::parse(options, Place::Impl, &mut errors);
+    fn of_block(options: TokenStream, block: &'a Block, errors: &mut Errors) -> Self {
+        marks::refuse_second(&block.marks, marks::INVOKABLE, errors);
+        block.report_unread(errors);
+        let mut options = Options::parse(options, Place::Impl, errors);
         let mut endpoints = Vec::new();
-        for (method, marks) in block.methods() {
-            let Some(mark) = marks::only(marks, marks::INVOKABLE, &mut errors) else {
+        for method in block.methods() {
+            let Some(mark) = marks::of_method(&method.marks, marks::INVOKABLE, errors) else {
                 continue;
             };
-            let own = Options::of_mark(mark, Place::Method, &mut errors);
+            let own = Options::of_mark(mark, Place::Method, errors);
             let mut endpoint = Endpoint::new(&method.sig, &own, options.rename_all);
             let attrs = block.item.attrs.iter().chain(&method.attrs);
             endpoint.conditions = marks::conditions(attrs).collect();
             endpoints.push(endpoint);
         }
-        errors.finish()?;
         let owner = Owner {
-            block: &block.item,
+            block,
             types: options.types.take(),
+            is_certain: !options.is_faulty,
         };
-        Ok(Self::new(options, Some(owner), endpoints))
+        Self::new(options, Some(owner), endpoints)
     }
 
     fn new(options: Options, owner: Option<Owner<'a>>, endpoints: Vec<Endpoint<'a>>) -> Self {

@@ -6,14 +6,12 @@ use quote::ToTokens;
 use crate::block::Block;
 use crate::function::Function;
 use crate::marks;
+use crate::unread::Refused;
 
 pub(crate) enum Item {
     Function(Box<Function>),
     Impl(Box<Block>),
-    Other {
-        tokens: TokenStream,
-        error: syn::Error,
-    },
+    Other(Refused),
 }
 
 impl Item {
@@ -21,17 +19,13 @@ impl Item {
         if let Ok(function) = syn::parse2(tokens.clone()) {
             return Self::Function(Box::new(function));
         }
-        match syn::parse2(tokens.clone()) {
-            Ok(syn::Item::Impl(item)) => Self::Impl(Box::new(Block::new(item, marks::INVOKABLE))),
-            Ok(mut other) => {
-                marks::take_inside(&mut other);
-                let wanted = "functions and `impl` blocks";
-                let error = marks::wrong_item(tokens, marks::INVOKABLE, wanted);
-                let tokens = other.into_token_stream();
-                Self::Other { tokens, error }
-            }
-            Err(error) => Self::Other { tokens, error },
+        if let Ok(block) = Block::parse(tokens.clone()) {
+            return Self::Impl(Box::new(block));
         }
+        Self::Other(match syn::parse2::<syn::Item>(tokens.clone()) {
+            Ok(_) => Refused::wrong(tokens, marks::INVOKABLE, "functions and `impl` blocks"),
+            Err(error) => Refused::unread(tokens, &error),
+        })
     }
 }
 
@@ -39,8 +33,8 @@ impl ToTokens for Item {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             Self::Function(function) => tokens.extend(function.kept()),
-            Self::Impl(block) => block.item.to_tokens(tokens),
-            Self::Other { tokens: item, .. } => tokens.extend(item.clone()),
+            Self::Impl(block) => block.to_tokens(tokens),
+            Self::Other(refused) => refused.to_tokens(tokens),
         }
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Options {
     pub(crate) namespace: Option<LitStr>,
     pub(crate) role: Option<Role>,
     pub(crate) readonly: Option<()>,
+    /// What a mistake hides, nobody knows: rules about what the options decide are left aside then.
+    pub(crate) is_faulty: bool,
 }
 
 impl Options {
@@ -42,7 +44,8 @@ impl Options {
         let mut options = Self::default();
         for entry in split_at_commas(tokens) {
             let read = |input: ParseStream| options.read(place, input);
-            if let Err(error) = read.parse2(entry) {
+            if let Err(error) = entry.and_then(|entry| read.parse2(entry)) {
+                options.is_faulty = true;
                 errors.push(error);
             }
         }
@@ -60,7 +63,10 @@ impl Options {
                     mark,
                     format!("{noun} stands in parentheses, write `(\"…\")`"),
                 );
-                Self::default()
+                Self {
+                    is_faulty: true,
+                    ..Self::default()
+                }
             }
         }
     }
@@ -95,7 +101,7 @@ impl Options {
         let name = if input.peek(Ident::peek_any) {
             input.call(Ident::parse_any)?
         } else {
-            return Err(input.error(format!("expected {}", place.known())));
+            return Err(input.error(format!("this is no option, write {}", place.known())));
         };
         let word = place.word(&name)?;
         let complete = match word.form() {

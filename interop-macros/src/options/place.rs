@@ -34,7 +34,13 @@ impl Place {
     }
 
     fn unknown(self, written: &str) -> String {
-        match nearest(written, self.words().iter().map(|word| word.name())) {
+        let here = self.words().iter().map(|word| word.name());
+        // One that is written elsewhere says so, when it is spelt rightly.
+        let elsewhere = Word::names().filter(|name| {
+            let word = Word::named(name);
+            word.is_some_and(|word| self.refusal(word).is_some())
+        });
+        match nearest(written, here).or_else(|| nearest(written, elsewhere)) {
             Some(near) => format!("unknown option `{written}`, did you mean `{near}`"),
             None => format!("unknown option `{written}`, write {}", self.known()),
         }
@@ -42,9 +48,9 @@ impl Place {
 
     pub(super) fn check_identifier(self, literal: &LitStr) -> syn::Result<()> {
         let message = match self {
-            Self::Impl => "an identifier belongs on a method, not on its `impl` block",
-            Self::ImportBlock => "a name belongs on a function, not on its `extern` block",
-            Self::ExportImpl => "a name belongs on the `struct`, not on its `impl` block",
+            Self::Impl => "an identifier is for one method, remove it from the `impl` block",
+            Self::ImportBlock => "a name is for one function, remove it from the `extern` block",
+            Self::ExportImpl => "a class has its name from the `struct`, write it there",
             _ => return Ok(()),
         };
         Err(syn::Error::new_spanned(literal, message))
@@ -60,11 +66,13 @@ impl Place {
             .words()
             .iter()
             .map(|word| format!("`{}`", word.example()));
-        identifier
-            .into_iter()
-            .chain(words)
-            .collect::<Vec<_>>()
-            .join(" or ")
+        let mut all: Vec<_> = identifier.into_iter().chain(words).collect();
+        let last = all.pop().unwrap_or_default();
+        if all.is_empty() {
+            last
+        } else {
+            format!("{} or {last}", all.join(", "))
+        }
     }
 
     /// What the text in quotes is: invokables have identifiers, whatever JavaScript sees as its own has a name.

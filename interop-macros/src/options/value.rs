@@ -1,5 +1,7 @@
 //! The values of options, each read from the tokens of its own entry.
 
+use std::mem;
+
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser as _};
@@ -7,6 +9,8 @@ use syn::punctuated::Punctuated;
 use syn::{Ident, Lit, LitStr, Path, Token, Type};
 
 use super::Types;
+
+const NOTHING_BEFORE: &str = "nothing stands before this comma, remove it";
 
 pub(super) fn set<T>(
     slot: &mut Option<T>,
@@ -25,17 +29,26 @@ pub(super) fn set<T>(
 
 pub(super) fn text(input: ParseStream, what: &str) -> syn::Result<LitStr> {
     let tokens: TokenStream = input.parse()?;
-    match syn::parse2(tokens.clone()) {
-        Ok(Lit::Str(literal)) if literal.value().is_empty() => Err(syn::Error::new_spanned(
-            tokens,
-            format!("{what} cannot be empty"),
-        )),
-        Ok(Lit::Str(literal)) => Ok(literal),
+    let mut literals = tokens.clone().into_iter();
+    let first = literals.next();
+    let literal = match first.clone().map(|first| syn::parse2(first.into())) {
+        Some(Ok(Lit::Str(literal))) if literal.suffix().is_empty() => literal,
         _ => {
             let message = format!("{what} is written in quotes, write `\"…\"`");
-            Err(syn::Error::new_spanned(tokens, message))
+            return Err(syn::Error::new_spanned(tokens, message));
         }
-    }
+    };
+    let value = literal.value();
+    let message = if literals.next().is_some() {
+        "something follows this, write a comma between them".to_owned()
+    } else if value.trim().is_empty() {
+        format!("{what} cannot be empty, write one between the quotes")
+    } else if value.trim() != value {
+        format!("{what} cannot begin or end with a space, remove it")
+    } else {
+        return Ok(literal);
+    };
+    Err(syn::Error::new_spanned(first, message))
 }
 
 pub(super) fn path(input: ParseStream) -> syn::Result<Path> {
@@ -78,17 +91,25 @@ pub(super) fn types(word: &Ident, input: ParseStream) -> syn::Result<Types> {
     Err(syn::Error::new_spanned(tokens, message))
 }
 
-pub(super) fn split_at_commas(tokens: TokenStream) -> Vec<TokenStream> {
-    let mut entries = vec![TokenStream::new()];
+/// The entries between commas, with the mistake of those that are empty; a comma may stand at the end.
+pub(super) fn split_at_commas(tokens: TokenStream) -> Vec<syn::Result<TokenStream>> {
+    let mut entries = Vec::new();
+    let mut entry = TokenStream::new();
     for token in tokens {
         match token {
-            TokenTree::Punct(punct) if punct.as_char() == ',' => entries.push(TokenStream::new()),
-            other => entries
-                .last_mut()
-                .expect("there is always one")
-                .extend([other]),
+            TokenTree::Punct(comma) if comma.as_char() == ',' => {
+                let before = mem::take(&mut entry);
+                entries.push(if before.is_empty() {
+                    Err(syn::Error::new_spanned(comma, NOTHING_BEFORE))
+                } else {
+                    Ok(before)
+                });
+            }
+            other => entry.extend([other]),
         }
     }
-    entries.retain(|entry| !entry.is_empty());
+    if !entry.is_empty() {
+        entries.push(Ok(entry));
+    }
     entries
 }

@@ -55,6 +55,10 @@ impl Word {
             .map(|(word, _, _)| *word)
     }
 
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        WORDS.iter().map(|(_, name, _)| *name)
+    }
+
     pub(super) fn form(self) -> Form {
         match self {
             Self::Module | Self::File | Self::RenameAll | Self::Crate | Self::Namespace => {

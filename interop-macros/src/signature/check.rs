@@ -1,15 +1,14 @@
 //! The rules for signatures: what no attribute can carry between Rust and JavaScript.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{
     GenericArgument, GenericParam, Pat, PathArguments, ReturnType, Safety, Signature, Type,
     TypeReference,
 };
 
-use super::{Parameter, Road, ungrouped};
+use super::opaque::{self, Position};
+use super::{Parameter, Road, last_word, ungrouped};
 use crate::errors::Errors;
-use crate::words::find_word;
 
 /// The runtime's argument tuples end here.
 const MOST_PARAMETERS: usize = 12;
@@ -31,8 +30,8 @@ const THIS: &str =
     "`this` is the object itself, write `RustObjectRef<Self>` or choose another name";
 const CONDITIONAL: &str =
     "a parameter cannot have a condition, put `#[cfg]` on two versions of the function";
-const IMPL_FUTURE: &str = "`impl Future` cannot be a result, write `async fn` instead";
-const IMPL_TRAIT: &str = "`impl Trait` cannot cross, name the concrete type";
+const NEVER: &str = "a function that never returns has no result, remove `-> !`";
+const RUNTIME_SENT: &str = "an import finds the runtime by itself, remove this parameter";
 
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Direction {
@@ -53,11 +52,15 @@ pub(crate) fn check(
     for parameter in parameters {
         check_parameter(parameter, direction, errors);
     }
+    check_runtimes(parameters, direction, errors);
     if let Some(thirteenth) = parameters.get(MOST_PARAMETERS) {
         errors.at(thirteenth.source, TOO_MANY);
     }
     if let ReturnType::Type(_, ty) = &signature.output {
-        check_impl(&ty.to_token_stream(), true, errors);
+        opaque::check(&ty.to_token_stream(), Position::Result, direction, errors);
+        if let Type::Never(never) = ungrouped(ty) {
+            errors.at(never, NEVER);
+        }
         if let (Some(reference), Direction::Import) = (find_reference(ty), direction) {
             errors.at(reference, BORROWED_RESULT);
         }
@@ -132,7 +135,29 @@ fn check_parameter(parameter: &Parameter, direction: Direction, errors: &mut Err
             errors.at(reference, INNER_REFERENCE);
         }
     }
-    check_impl(&source.ty.to_token_stream(), false, errors);
+    opaque::check(
+        &source.ty.to_token_stream(),
+        Position::Parameter,
+        direction,
+        errors,
+    );
+}
+
+/// The runtime is supplied to what JavaScript calls, and once is enough.
+fn check_runtimes(parameters: &[Parameter], direction: Direction, errors: &mut Errors) {
+    let is_runtime =
+        |one: &&Parameter| last_word(one.owned()).is_some_and(|word| word == "JsRuntime");
+    let mut runtimes = parameters.iter().filter(is_runtime);
+    if direction == Direction::Import {
+        return runtimes.for_each(|runtime| errors.at(&runtime.source.ty, RUNTIME_SENT));
+    }
+    let Some(first) = runtimes.next() else { return };
+    for second in runtimes {
+        let used = first.source.pat.to_token_stream();
+        let message =
+            format!("the runtime is supplied already, remove this parameter and use `{used}`");
+        errors.at(&second.source.ty, message);
+    }
 }
 
 fn pattern_advice(direction: Direction) -> &'static str {
@@ -159,13 +184,5 @@ pub(crate) fn find_reference(ty: &Type) -> Option<&TypeReference> {
             _ => None,
         },
         _ => None,
-    }
-}
-
-/// `impl` is a keyword: where it stands among the tokens of a type, an `impl Trait` does.
-fn check_impl(ty: &TokenStream, is_result: bool, errors: &mut Errors) {
-    if let Some(word) = find_word(ty, "impl") {
-        let is_future = is_result && find_word(ty, "Future").is_some();
-        errors.at(word, if is_future { IMPL_FUTURE } else { IMPL_TRAIT });
     }
 }

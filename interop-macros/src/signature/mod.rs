@@ -1,6 +1,7 @@
 //! The parameters of a signature, and the road that each argument takes.
 
 pub(crate) mod check;
+pub(crate) mod opaque;
 mod road;
 
 use proc_macro2::{Ident, Span};

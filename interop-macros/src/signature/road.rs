@@ -22,9 +22,8 @@ impl Parameter<'_> {
         let span = Span::mixed_site();
         let (name, arguments) = match self.road {
             Road::Value | Road::Unsized(_) => ("take", quote_spanned!(span=> __args, #listed)),
-            Road::Held(_) | Road::HeldMut(_) => {
-                ("take_ref", quote_spanned!(span=> __args, #listed))
-            }
+            Road::Held(_) => ("take_ref", quote_spanned!(span=> __args, #listed)),
+            Road::HeldMut(_) => ("take_mut", quote_spanned!(span=> __args, #listed)),
             Road::This => ("this_ref", quote_spanned!(span=> __args, __this)),
         };
         rt.call(name, arguments, self.extent())
@@ -46,17 +45,12 @@ impl Parameter<'_> {
     /// The argument as the user's function wants it.
     pub(crate) fn passed(&self, index: usize) -> TokenStream {
         let span = Span::mixed_site();
-        let mut local = local(index);
+        let local = local(index);
         match self.road {
-            Road::Value => local.into_token_stream(),
+            Road::Value | Road::This => local.into_token_stream(),
             Road::Unsized(_) => quote_spanned!(span=> &#local),
             Road::Held(_) => quote_spanned!(span=> &*#local),
             Road::HeldMut(_) => quote_spanned!(span=> &mut *#local),
-            // The only argument whose type the runtime chooses: a mismatch is shown at the parameter.
-            Road::This => {
-                local.set_span(self.extent().first());
-                local.into_token_stream()
-            }
         }
     }
 

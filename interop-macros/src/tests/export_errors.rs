@@ -7,11 +7,15 @@ fn items() {
     assert_refused(&[
         (
             "#[js_export] enum Answer { Yes }",
-            &["`#[js_export]` is for functions, structs and `impl` blocks, not for `enum`"],
+            &[
+                "`#[js_export]` is for functions, structs and `impl` blocks, not for `enum`, derive serde's traits to send it as a value",
+            ],
         ),
         (
             "#[js_export] trait Greet { #[js_export] fn greet(&self); }",
-            &["`#[js_export]` is for functions, structs and `impl` blocks, not for `trait`"],
+            &[
+                "`#[js_export]` is for functions, structs and `impl` blocks, not for `trait`, write it on the `impl` of a struct",
+            ],
         ),
         (
             "#[js_export] #[js_export(\"b\")] fn a() {}",
@@ -27,7 +31,7 @@ fn items() {
         ),
         (
             "#[js_export] fn a(&self) {}",
-            &["`#[js_export]` on a method needs `#[js_export]` on its `impl` block too"],
+            &["a method is reached through its block, write `#[js_export]` on the `impl` too"],
         ),
         (
             "#[js_export] fn a<T>(value: T, list: &mut [u8]) {}",
@@ -69,10 +73,7 @@ fn structs() {
         ),
         (
             "#[js_export] struct Pair { #[js_export] a: u8, #[js_export(\"a\")] b: u8, #[js_export(\"a\")] #[cfg(test)] c: u8 }",
-            &[
-                "`a` is the name of two members, choose another for one of them",
-                "`a` is first used here",
-            ],
+            &["the name `a` is taken by `a`, choose another"],
         ),
         (
             "#[js_export] struct Pair { #[js_export] #[js_export] a: u8, #[js_import] b: u8, #[cfg_attr(test, js_export)] c: u8 }",
@@ -140,10 +141,7 @@ fn members() {
         ),
         (
             "#[js_export] impl A { #[js_export(getter)] pub fn a(&self) -> u8 { 1 } #[js_export(setter)] pub fn set_a(&mut self, a: u8) {} #[js_export(\"a\")] pub fn b(&self) {} #[js_export(\"a\")] pub fn c() {} }",
-            &[
-                "`a` is the name of two members, choose another for one of them",
-                "`a` is first used here",
-            ],
+            &["the name `a` is taken by `a`, choose another"],
         ),
     ]);
 }
@@ -162,7 +160,7 @@ fn constructors() {
         ),
         (
             "#[js_export] impl A { #[js_export(constructor)] pub async fn a() -> Self { A } }",
-            &["a constructor cannot be async, drop `constructor`"],
+            &["a constructor cannot be async, remove `constructor` or `async`"],
         ),
         (
             "#[js_export] impl A { #[js_export(constructor)] pub fn a() {} }",
@@ -181,24 +179,28 @@ fn constructors() {
 
 #[test]
 fn properties() {
-    let (getter, setter) = (
-        "a getter takes `&self` and nothing else",
-        "a setter takes `&mut self` and one value",
-    );
     assert_refused(&[
         (
             "#[js_export] impl A { #[js_export(getter)] pub fn a() -> u8 { 1 } #[js_export(getter)] pub fn b(&mut self) -> u8 { 1 } #[js_export(getter)] pub fn c(&self, js: JsRuntime) -> u8 { 1 } }",
-            &[getter, getter, getter],
+            &[
+                "a getter takes `&self` and nothing else, write `fn a(&self) -> …`",
+                "a getter takes `&self` and nothing else, write `fn b(&self) -> …`",
+                "a getter takes `&self` and nothing else, write `fn c(&self) -> …`",
+            ],
         ),
         (
             "#[js_export] impl A { #[js_export(setter)] pub fn a(&self, a: u8) {} #[js_export(setter)] pub fn b(&mut self) {} #[js_export(setter)] pub fn c(&mut self, a: u8, b: u8) {} }",
-            &[setter, setter, setter],
+            &[
+                "a setter takes `&mut self` and one value, write `fn a(&mut self, value: …)`",
+                "a setter takes `&mut self` and one value, write `fn b(&mut self, value: …)`",
+                "a setter takes `&mut self` and one value, write `fn c(&mut self, value: …)`",
+            ],
         ),
         (
             "#[js_export] impl A { #[js_export(getter)] pub async fn a(&self) -> u8 { 1 } #[js_export(setter)] pub async fn set_a(&mut self, a: u8) {} }",
             &[
-                "a property cannot be async, drop `getter`",
-                "a property cannot be async, drop `setter`",
+                "a property cannot be async, remove `getter` or `async`",
+                "a property cannot be async, remove `setter` or `async`",
             ],
         ),
     ]);
@@ -207,7 +209,10 @@ fn properties() {
 #[test]
 fn options_of_functions_and_structs() {
     assert_refused(&[
-        ("#[js_export(\"\")] fn a() {}", &["a name cannot be empty"]),
+        (
+            "#[js_export(\"\")] fn a() {}",
+            &["a name cannot be empty, write one between the quotes"],
+        ),
         (
             "#[js_export(namespace = \"a..b\")] fn a() {}",
             &["a namespace is names with dots between them, write `\"a.b\"`"],
@@ -229,7 +234,7 @@ fn options_of_functions_and_structs() {
             &[
                 "`constructor` is for the functions of an exported `impl`, remove it",
                 "`rename_all` is for blocks, write a name in quotes instead",
-                "unknown option `types`, write a name in quotes or `namespace = \"a.b\"` or `crate = my::path`",
+                "unknown option `types`, write a name in quotes, `namespace = \"a.b\"` or `crate = my::path`",
             ],
         ),
         (
@@ -251,7 +256,7 @@ fn options_of_blocks() {
         (
             "#[js_export(\"B\", namespace = \"a\")] impl A { pub fn a() {} }",
             &[
-                "a name belongs on the `struct`, not on its `impl` block",
+                "a class has its name from the `struct`, write it there",
                 "`namespace` holds for a whole class, put it on the `struct`",
             ],
         ),
@@ -273,7 +278,7 @@ fn options_of_blocks() {
         (
             "#[js_export] impl A { #[js_export(static, crate = x, readonly)] pub fn a() {} }",
             &[
-                "unknown option `static`, write a name in quotes or `constructor` or `getter` or `setter` or `skip`",
+                "unknown option `static`, write a name in quotes, `constructor`, `getter`, `setter` or `skip`",
                 "`crate` holds for a whole block, put it on the `impl`",
                 "`readonly` is for the fields of an exported struct, remove it",
             ],

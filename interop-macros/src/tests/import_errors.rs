@@ -8,7 +8,7 @@ fn items() {
         (
             "#[js_import] enum Answer {}",
             &[
-                "`#[js_import]` is for functions without a body and `extern \"js\"` blocks, not for `enum`",
+                "`#[js_import]` is for functions without a body and `extern \"js\"` blocks, not for `enum`, remove the attribute",
             ],
         ),
         (
@@ -128,10 +128,13 @@ fn members() {
 #[test]
 fn options() {
     assert_refused(&[
-        ("#[js_import(\"\")] fn a();", &["a name cannot be empty"]),
+        (
+            "#[js_import(\"\")] fn a();",
+            &["a name cannot be empty, write one between the quotes"],
+        ),
         (
             "#[js_import(module = \"\")] fn a();",
-            &["a module's name cannot be empty"],
+            &["a module's name cannot be empty, write one between the quotes"],
         ),
         (
             "#[js_import(module = m)] fn a();",
@@ -152,10 +155,10 @@ fn options() {
         (
             "#[js_import(\"name\", module = \"m\", module = \"n\")] extern \"js\" { #[js_import(module = \"m\", skip)] fn a(); }",
             &[
-                "a name belongs on a function, not on its `extern` block",
+                "a name is for one function, remove it from the `extern` block",
                 "`module` is given twice, remove one",
                 "`module` holds for a whole block, put it on the `extern`",
-                "unknown option `skip`, write a name in quotes or `constructor` or `getter` or `setter` or `method`",
+                "unknown option `skip`, write a name in quotes, `constructor`, `getter`, `setter` or `method`",
             ],
         ),
     ]);
@@ -236,7 +239,7 @@ fn files() {
         (
             "#[js_import(module = \"m\", file = \"/js/m.js\")] fn a();",
             &[
-                "this crate has no file `/js/m.js`, which is looked up from the folder of its Cargo.toml",
+                "this crate has no file `/js/m.js`, add it or correct the path, which starts at the folder of Cargo.toml",
             ],
         ),
         (

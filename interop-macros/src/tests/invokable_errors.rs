@@ -7,19 +7,27 @@ fn items() {
     assert_refused(&[
         (
             "#[js_invokable] pub struct Point { x: f64 }",
-            &["`#[js_invokable]` is for functions and `impl` blocks, not for `struct`"],
+            &[
+                "`#[js_invokable]` is for functions and `impl` blocks, not for `struct`, write it on an `impl` of the type",
+            ],
         ),
         (
             "#[js_invokable] mod pages {}",
-            &["`#[js_invokable]` is for functions and `impl` blocks, not for `mod`"],
+            &[
+                "`#[js_invokable]` is for functions and `impl` blocks, not for `mod`, write it on the functions inside",
+            ],
         ),
         (
             "#[js_invokable] trait Greet { #[js_invokable] fn greet(&self); }",
-            &["`#[js_invokable]` is for functions and `impl` blocks, not for `trait`"],
+            &[
+                "`#[js_invokable]` is for functions and `impl` blocks, not for `trait`, write it on an `impl` of the trait",
+            ],
         ),
         (
             "#[js_invokable] const LIMIT: u32 = 1;",
-            &["`#[js_invokable]` is for functions and `impl` blocks, not for `const`"],
+            &[
+                "`#[js_invokable]` is for functions and `impl` blocks, not for `const`, remove the attribute",
+            ],
         ),
         (
             "#[js_invokable] #[js_invokable(\"b\")] fn a() {}",
@@ -40,7 +48,8 @@ fn items() {
 
 #[test]
 fn lone_methods() {
-    let message = "`#[js_invokable]` on a method needs `#[js_invokable]` on its `impl` block too";
+    let message =
+        "a method is reached through its block, write `#[js_invokable]` on the `impl` too";
     assert_refused(&[
         ("#[js_invokable] fn get(&self) -> u8 { 1 }", &[message]),
         ("#[js_invokable] fn get(self: Rc<Self>) {}", &[message]),
@@ -137,10 +146,7 @@ fn blocks() {
         ),
         (
             "#[js_invokable] impl A { #[js_invokable] fn a(&self) {} #[js_invokable(\"a\")] fn b(&self) {} }",
-            &[
-                "`a` is the identifier of two methods, choose another for one of them",
-                "`a` is first used here",
-            ],
+            &["the identifier `a` is taken by `a`, choose another"],
         ),
         (
             "#[js_invokable] impl A { #[js_invokable] fn then(&self) {} #[js_invokable(\"toJSON\")] fn b(&self) {} #[js_invokable] fn dispose() {} }",
@@ -167,7 +173,7 @@ fn options() {
     assert_refused(&[
         (
             "#[js_invokable(\"\")] fn a() {}",
-            &["an identifier cannot be empty"],
+            &["an identifier cannot be empty, write one between the quotes"],
         ),
         (
             "#[js_invokable(42)] fn a() {}",
@@ -207,12 +213,12 @@ fn options() {
         ),
         (
             "#[js_invokable(->)] fn a() {}",
-            &["expected an identifier in quotes or `crate = my::path`"],
+            &["this is no option, write an identifier in quotes or `crate = my::path`"],
         ),
         (
             "#[js_invokable(\"x\", rename_all = \"camelcase\")] impl A { #[js_invokable] fn a(&self) {} }",
             &[
-                "an identifier belongs on a method, not on its `impl` block",
+                "an identifier is for one method, remove it from the `impl` block",
                 "unknown case `\"camelcase\"`, did you mean `\"camelCase\"`",
             ],
         ),
@@ -243,8 +249,7 @@ fn all_mistakes_at_once() {
             }",
         &[
             "a generic `impl` needs the types that JavaScript will hold, write `types(Slot<i32>, …)`",
-            "`c` is the identifier of two methods, choose another for one of them",
-            "`c` is first used here",
+            "the identifier `c` is taken by `b`, choose another",
             "an `unsafe` function cannot be called by JavaScript, write a safe one around it",
             "a parameter needs a plain name, take it apart in the body",
             "`self` by value would take the object from JavaScript, write `&self` or `&mut self`",

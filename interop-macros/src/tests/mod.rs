@@ -3,8 +3,12 @@
 mod expansions;
 mod export_errors;
 mod import_errors;
+mod incomplete;
 mod instance_errors;
 mod invokable_errors;
+mod messages;
+mod name_errors;
+mod type_errors;
 mod units;
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -51,7 +55,7 @@ fn pretty(source: &str) -> String {
     prettyplease::unparse(&expand(source))
 }
 
-/// The messages of the `compile_error!`s, and how many other items were left.
+/// The messages of the `compile_error!`s, and how many other items were left, besides the impls of a class.
 fn refusal(source: &str) -> (Vec<String>, usize) {
     let (errors, items): (Vec<_>, Vec<_>) = expand(source).items.into_iter().partition(|item| {
         matches!(item, Item::Macro(call) if call.mac.path.to_token_stream().to_string().ends_with("compile_error"))
@@ -60,7 +64,9 @@ fn refusal(source: &str) -> (Vec<String>, usize) {
         Item::Macro(call) => call.mac.parse_body::<LitStr>().expect("a message").value(),
         _ => unreachable!("only macros were kept"),
     });
-    (messages.collect(), items.len())
+    let generated = |item: &&Item| matches!(item, Item::Const(item) if item.ident == "_");
+    let own = items.len() - items.iter().filter(generated).count();
+    (messages.collect(), own)
 }
 
 /// Asserts all the messages of each source, in their order, and that its one item survives.

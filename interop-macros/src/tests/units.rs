@@ -28,6 +28,8 @@ fn near_words_are_found_and_far_ones_are_not() {
     let known = ["module", "crate", "rename_all"];
     assert_eq!(nearest("modul", known), Some("module"));
     assert_eq!(nearest("renameAll", known), Some("rename_all"));
+    assert_eq!(nearest("rename", known), Some("rename_all"));
+    assert_eq!(nearest("mo", known), None);
     assert_eq!(nearest("constructor", known), None);
     assert_eq!(nearest("x", known), None);
 }
@@ -85,7 +87,7 @@ fn only_the_types_of_a_block_are_its_instances() {
 }
 
 #[test]
-#[should_panic(expected = "a stage ended without `Errors::finish`")]
+#[should_panic(expected = "an expansion ended without `Errors::finish`")]
 fn forgotten_errors_panic() {
     drop(Errors::new());
 }

@@ -32,6 +32,14 @@ impl<T> Slot<T> {
     pub fn get(&self) {}
 }
 
+#[js_export]
+pub struct Button {
+    #[js_export]
+    on_click: Box<dyn Fn()>,
+    #[js_export(readonly)]
+    shape: Box<dyn ToString>,
+}
+
 fn main() {
     let _ = Point(0.0, 0.0).1;
 }

@@ -24,4 +24,13 @@ impl Page {
     pub fn set_d(&self, d: u8, e: u8) {}
 }
 
+#[js_export]
+impl Page {
+    #[js_export(getter)]
+    pub fn nothing(&self) {}
+
+    #[js_export(method)]
+    pub fn method(&self) {}
+}
+
 fn main() {}

@@ -18,4 +18,10 @@ extern "js" {
     fn load() -> Result<String, InteropError>;
 }
 
+#[js_import(module = "pages")]
+extern "js" {
+    #[js_import(modul = "other")]
+    fn elsewhere();
+}
+
 fn main() {}

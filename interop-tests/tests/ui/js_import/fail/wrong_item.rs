@@ -8,4 +8,11 @@ fn answer() -> u32 {
     42
 }
 
+pub struct Chart;
+
+#[js_import]
+impl Chart {
+    fn resize(&self) {}
+}
+
 fn main() {}

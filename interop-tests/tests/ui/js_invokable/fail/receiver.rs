@@ -13,4 +13,14 @@ impl Ticket {
     fn share(self: Rc<Self>) {}
 }
 
+pub struct Page(String);
+
+#[js_invokable]
+impl Page {
+    #[js_invokable]
+    fn title(&'static self) -> &'static str {
+        &self.0
+    }
+}
+
 fn main() {}

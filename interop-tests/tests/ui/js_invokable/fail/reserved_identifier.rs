@@ -10,6 +10,12 @@ impl Task {
     #[js_invokable("toJSON")]
     fn to_json(&self) {}
 
+    #[js_invokable("__proto__")]
+    fn prototype(&self) {}
+
+    #[js_invokable]
+    fn constructor(&self) {}
+
     #[js_invokable("dispose")]
     fn close(&mut self) {}
 }

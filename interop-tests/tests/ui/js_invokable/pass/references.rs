@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use interop_runtime::prelude::*;
+use interop_runtime::testing::{FakeJs, FakeValue};
 
 #[derive(serde::Deserialize)]
 pub struct Step {
@@ -49,6 +50,16 @@ async fn change(to: &mut Alias, mut from: &Counter) -> Result<(), String> {
     if from.value == 0 { Err("nothing".to_owned()) } else { Ok(()) }
 }
 
+type Text = str;
+type Numbers = [f64];
+type Raw = [u8];
+
+/// Types that the macro cannot see through: what they are decides.
+#[js_invokable]
+async fn behind_names(text: &Text, numbers: &Numbers, bytes: &Raw) -> String {
+    format!("{text} {numbers:?} {bytes:?}")
+}
+
 #[js_export]
 impl Counter {
     pub fn add(&mut self, other: &Self) {
@@ -69,4 +80,9 @@ fn main() {
     let counter = Counter { value: 1 };
     assert_eq!(read_counter(&counter), 1);
     assert_eq!(read(&counter, &Step { size: 1 }, &HashMap::new(), &None), 2);
+
+    let (fake, bytes) = (FakeJs::new(), FakeValue::Bytes(vec![1]));
+    let arguments = ("a", [0.5, 1.0].as_slice(), bytes);
+    let text: Result<String, _> = fake.run(fake.invoke_async(env!("CARGO_PKG_NAME"), "behind_names", arguments));
+    assert_eq!(text.unwrap(), "a [0.5, 1.0] [1]");
 }

@@ -1,0 +1,8 @@
+use interop_runtime::prelude::*;
+
+#[js_invokable]
+fn run() -> ! {
+    loop {}
+}
+
+fn main() {}
