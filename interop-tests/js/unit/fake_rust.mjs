@@ -1,5 +1,6 @@
 // A wasm instance made of JavaScript: real memory, the exports and imports of docs/in-process-abi.md, no Rust.
 
+import assert from 'node:assert/strict';
 import { Decoder } from '../../../interop-runtime/js/codec/decoder.js';
 import { Encoder } from '../../../interop-runtime/js/codec/encoder.js';
 import { ShapeReader, ShapeWriter } from '../../../interop-runtime/js/codec/shapes.js';
@@ -53,6 +54,8 @@ export class FakeRust {
   inLength = 0;
   types = ['Type0', 'HelloHelper', 'Other'];
   memoryShort = false;
+  /** Strings and objects are answered without a message. */
+  shortAnswers = false;
 
   constructor() {
     this.invokables = [];
@@ -88,6 +91,10 @@ export class FakeRust {
         const value = length === 0 ? undefined : this.take()[0];
         this.log.push(['settled', call, ok, value]);
         this.outstanding.get(call)?.(ok, value);
+      },
+      __interop_settled_number: (call, number) => {
+        this.log.push(['settled', call, 1, number]);
+        this.outstanding.get(call)?.(1, number);
       },
       __interop_drain: () => {
         this.log.push(['drain']);
@@ -138,9 +145,14 @@ export class FakeRust {
         const takes = params.some((bits, i) => !(bits & 1) && Number.isNaN(numbers[i]));
         if (takes) roots = this.take();
         const args = [];
+        let textAt = TEXT;
         params.forEach((bits, i) => {
           if (bits & 1) args.push('supplied');
-          else args.push(Number.isNaN(numbers[i]) ? roots.shift() : numbers[i]);
+          else if (Number.isNaN(numbers[i])) args.push(roots.shift());
+          else if (bits & 8) {
+            args.push(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(new Uint8Array(this.memory.buffer, textAt, numbers[i])));
+            textAt += numbers[i];
+          } else args.push(numbers[i]);
         });
         if (type !== null) {
           const held = this.objects.get(self[0]);
@@ -168,6 +180,15 @@ export class FakeRust {
       return value.call;
     }
     if (typeof value === 'number') return value;
+    if (this.shortAnswers && typeof value === 'string') {
+      const [at, length] = this.text(OUT, value);
+      this.words().set([8, at, length], STATUS / 4);
+      return 0;
+    }
+    if (this.shortAnswers && value instanceof RustObject) {
+      this.words().set([9, value.type], STATUS / 4);
+      return this.share(value);
+    }
     this.leaveValue(value);
     return 0;
   }
@@ -245,6 +266,42 @@ export class FakeRust {
     if (length === -3) throw new RustFailure({ code: 'TooLarge', message: 'no memory' });
     if (length !== this.inLength) throw new Error(`length ${length}, reserved ${this.inLength}`);
     return this.take()[0];
+  }
+
+  /** A sync call of a function that has a number, with numbers and strings: its value, or a RustFailure. */
+  callPlain(id, ...args) {
+    let texts = 0;
+    let at = SCRATCH;
+    const packed = args.map((value, i) => {
+      if (typeof value !== 'string') return value;
+      texts |= 1 << i;
+      const [address, length] = this.text(at, value);
+      at += length;
+      return length * 2 ** 32 + address;
+    });
+    const { host } = this;
+    const number = texts === 0 ? host[`call_${args.length}`](id, ...packed) : host.call_texts(id, texts, args.length, ...packed, 0, 0);
+    const status = this.words()[STATUS / 4];
+    this.words()[STATUS / 4] = 0;
+    if (status === 0) return number;
+    if (status === 1) return this.take()[0];
+    if (status === 2) throw new RustFailure(this.take()[0]);
+    if (status === 4) return undefined;
+    throw status === 11 ? new WebAssembly.RuntimeError('unreachable') : new Error(`status ${status}`);
+  }
+
+  /** The number of a function. */
+  bind({ module = '', name, wants = 0 }) {
+    return this.host.bind(...this.text(SCRATCH, module), ...this.text(SCRATCH + 32_768, name), wants);
+  }
+
+  /** The same, answered later. */
+  beginPlain(call, id, ...args) {
+    return new Promise((resolve) => {
+      this.outstanding.set(call, (ok, value) => resolve({ ok, value }));
+      this.host[`begin_${args.length}`](call, id, ...args);
+      assert.equal(this.words()[STATUS / 4], 0);
+    });
   }
 
   /** A call that is answered later. */
