@@ -51,6 +51,8 @@ pub(crate) struct HandleTable<T> {
 struct Slot<T> {
     generation: u32,
     value: Option<T>,
+    /// Whether what was here last was moved away, and not ended.
+    moved: bool,
 }
 
 impl<T> HandleTable<T> {
@@ -72,11 +74,13 @@ impl<T> HandleTable<T> {
             self.slots.push(Slot {
                 generation: 1,
                 value: None,
+                moved: false,
             });
             index
         };
         let slot = &mut self.slots[index as usize];
         slot.value = Some(value);
+        slot.moved = false;
         self.live += 1;
         Some(Handle::new(index, slot.generation))
     }
@@ -107,6 +111,19 @@ impl<T> HandleTable<T> {
             self.free.push(handle.index());
         }
         value
+    }
+
+    /// [`remove`](Self::remove) for what goes on to live elsewhere.
+    pub(crate) fn move_out(&mut self, handle: Handle) -> Option<T> {
+        let value = self.remove(handle)?;
+        self.slots[handle.index() as usize].moved = true;
+        Some(value)
+    }
+
+    /// Whether the entry of a dead handle was moved out. It is known until the slot is used again.
+    pub(crate) fn was_moved(&self, handle: Handle) -> bool {
+        let slot = self.slots.get(handle.index() as usize);
+        slot.is_some_and(|slot| slot.moved && u64::from(slot.generation) == handle.generation() + 1)
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -42,6 +42,7 @@ mod executor;
 mod exported;
 mod handle;
 mod import;
+mod instances;
 mod invokable;
 mod invoke_future;
 mod js_function;

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::Attribute;
+use syn::{Attribute, Type};
 
 use super::{Endpoint, Owner};
 use crate::instance::Instance;
@@ -40,17 +40,20 @@ pub(crate) fn expand(
     registration: &TokenStream,
 ) -> TokenStream {
     let parameters = endpoint.parameters.iter();
-    let listed = parameters.clone().map(|parameter| parameter.listed(rt));
-    let listed = listed.map(|ty| match target {
+    let outside = |ty: TokenStream| match target {
         Some(target) => target.instance.written_out(ty),
         None => ty,
-    });
+    };
+    let listed = parameters
+        .clone()
+        .map(|parameter| outside(parameter.listed(rt)));
     let listed: Vec<_> = listed.collect();
     let taken = parameters
         .zip(&listed)
         .enumerate()
         .map(|(index, (parameter, ty))| {
-            let (local, taken) = (local(index), parameter.taken(rt, ty));
+            let outside = |ty: &Type| outside(ty.to_token_stream());
+            let (local, taken) = (local(index), parameter.taken(rt, ty, outside));
             quote_spanned!(Span::mixed_site()=> let #local = #taken;)
         });
     let this = target.filter(|_| endpoint.receiver.is_some());
@@ -121,12 +124,17 @@ fn outcome(rt: &RuntimePath, endpoint: &Endpoint, target: Option<Target>) -> Tok
     let dot_await = endpoint.is_async().then(|| quote_spanned!(span=> .await));
     let callee = callee(endpoint, target);
     let parameters = endpoint.parameters.iter().enumerate();
+    let given = parameters
+        .clone()
+        .filter(|(_, parameter)| parameter.is_given());
+    let given: Vec<_> = given.map(|(index, _)| local(index)).collect();
+    let given = (!given.is_empty()).then(|| quote_spanned!(span=> [#(#given),*]));
     let lent = parameters.clone();
     let lent = lent.filter_map(|(index, parameter)| parameter.lent(rt, index));
     let passed = parameters.map(|(index, parameter)| parameter.passed(index));
     let extent = Extent::of(endpoint.result());
     let Some(receiver) = endpoint.receiver else {
-        let call = quote_spanned!(span=> #callee(#(#passed),*) #dot_await);
+        let call = quote_spanned!(span=> #given #callee(#(#passed),*) #dot_await);
         let outcome = rt.call("outcome", call, extent);
         return quote_spanned!(span=> #(#lent)* #outcome);
     };
@@ -138,7 +146,7 @@ fn outcome(rt: &RuntimePath, endpoint: &Endpoint, target: Option<Target>) -> Tok
         (false, Some(_)) => quote_spanned!(span=> borrow_mut),
         (false, None) => quote_spanned!(span=> borrow),
     };
-    let call = quote_spanned!(span=> #callee(&#exclusive __object #(, #passed)*) #dot_await);
+    let call = quote_spanned!(span=> #given #callee(&#exclusive __object #(, #passed)*) #dot_await);
     let outcome = rt.call("outcome", call, extent);
     quote_spanned! {span=>
         let #exclusive __object = #rt::#borrow!(__this);

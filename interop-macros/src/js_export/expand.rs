@@ -76,11 +76,12 @@ fn expand_property(model: &Model, class: &Class, property: &Property) -> TokenSt
     }
     let local = local(0);
     let taken = rt.call("take", quote_spanned!(span=> __args, #ty), Extent::of(ty));
+    let given = rt.call("give", local.to_token_stream(), Extent::of(ty));
     let write = quote_spanned! {span=>
         #this
         let #local = #taken;
         let mut __object = #rt::borrow_mut!(__this);
-        __object.#field = #local;
+        __object.#field = #given;
     };
     let done = quote_spanned!(span=> #rt::outcome!(()));
     let setter = register("setter", &write, &done, &[ty.to_token_stream()]);

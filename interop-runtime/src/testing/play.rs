@@ -87,6 +87,20 @@ impl FakeJs {
         self.finish(self.start(Callee::Export(crate_name, path), &args, true)?)
     }
 
+    /// Plays JavaScript: calls an exported function or a static, sync or async.
+    ///
+    /// # Errors
+    /// As [`invoke`](Self::invoke).
+    pub async fn invoke_export_async<T: DeserializeOwned>(
+        &self,
+        crate_name: &str,
+        path: &str,
+        args: impl JsArgs,
+    ) -> Result<T, InteropError> {
+        self.settle(self.start(Callee::Export(crate_name, path), &args, false)?)
+            .await
+    }
+
     /// Plays JavaScript: calls a callback.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use crate::codec::{CodecError, Decoder, NumberDeserializer, Roots, apart};
 use crate::error::{ErrorCode, InteropError};
 use crate::executor::Started;
 use crate::handle::Handle;
-use crate::reference::{AnyObject, RustObjectRef};
+use crate::reference::{AnyObject, Gone, RustObjectRef};
 
 /// The address of a raw function in the function table.
 pub struct RawBody(*const ());
@@ -102,16 +102,15 @@ impl<const N: usize> Args for RawArgs<N> {
         self.next += 1;
     }
 
-    fn object(&self) -> Result<AnyObject, InteropError> {
-        let object = host::connected()?
-            .tables
-            .object(Handle::from_f64(self.object));
-        object.map(AnyObject).ok_or_else(|| {
-            InteropError::new(
-                ErrorCode::Disposed,
-                "the object was disposed; ask Rust for a new one",
-            )
-        })
+    fn object(&self) -> Result<AnyObject, Gone> {
+        let Ok(connection) = host::connected() else {
+            return Err(Gone::Disposed);
+        };
+        let handle = Handle::from_f64(self.object);
+        let object = connection.tables.object(handle);
+        object
+            .map(AnyObject)
+            .ok_or_else(|| connection.tables.gone(handle))
     }
 }
 
@@ -166,6 +165,7 @@ extern "C" fn __interop_call(
     let mut args = RawArgs::new(object, [a, b, c, d, e, f, g, h]);
     let callback = args
         .object()
+        .map_err(|gone| gone.on_call("callback"))
         .and_then(|object| RustObjectRef::from_object(object.0));
     let ran = match callback {
         Ok(callback) => apart(|| callback::call(&callback, &mut args)),
