@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`macro@js_invokable`] | JavaScript calls a Rust function or method by name |
 //! | [`macro@js_import`] | Rust calls a JavaScript function through a Rust signature |
+//! | [`macro@TS`] | a type that crosses is declared in TypeScript |
 //! | [`macro@js_export`] | a function or a class is part of what the module exports to JavaScript |
 //!
 //! Each attribute runs through four stages, a module each: parse → model → check → expand. All mistakes of an
@@ -28,6 +29,7 @@ mod signature;
 mod symbol;
 #[cfg(test)]
 mod tests;
+mod ts;
 mod words;
 
 use proc_macro::TokenStream;
@@ -218,4 +220,41 @@ pub fn js_import(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn js_export(options: TokenStream, item: TokenStream) -> TokenStream {
     js_export::js_export(options.into(), item.into()).into()
+}
+
+/// Declares a serde type in TypeScript, as serde's attributes say that it crosses.
+///
+/// It is for `interop_runtime::typescript`, which writes the declarations of an application (`cargo xtask types`). In a
+/// build without the runtime's feature `typescript`, and in every wasm build, it makes nothing. A type that crosses
+/// without it is `unknown` in TypeScript. Exported structs have a class, and need no declaration.
+///
+/// ```
+/// # use interop_runtime::prelude::*;
+/// /// How to reach somebody.
+/// #[derive(serde::Serialize, serde::Deserialize, TS)]
+/// #[serde(tag = "kind", rename_all = "camelCase")]
+/// pub enum Contact {
+///     Mail { address: String },
+///     Phone { number: String, extension: Option<u16> },
+/// }
+/// ```
+///
+/// | option | on | |
+/// |---|---|---|
+/// | `#[ts(crate = path)]` | type | the runtime, when it is not `::interop_runtime` |
+/// | `#[ts(rename = "Name")]` | type | its name in TypeScript |
+/// | `#[ts(type = "…")]`, `#[ts(as = "…")]` | field, type | TypeScript, or a Rust type, in the place of what stands there |
+///
+/// All other options are those of the crate `ts-rs`, which makes the declaration; it understands serde's `rename`,
+/// `rename_all`, `tag`, `content`, `untagged`, `flatten`, `skip` and `default`. Refused are unions.
+#[proc_macro_derive(TS, attributes(ts))]
+pub fn ts(input: TokenStream) -> TokenStream {
+    ts::ts(input.into()).into()
+}
+
+/// Lets serde's attributes stand on the copy of a type that [`macro@TS`] makes.
+#[doc(hidden)]
+#[proc_macro_derive(SerdeAttributes, attributes(serde))]
+pub fn serde_attributes(_: TokenStream) -> TokenStream {
+    TokenStream::new()
 }

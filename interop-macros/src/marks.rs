@@ -4,7 +4,7 @@ use std::convert::identity;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, Meta, TraitItem, Visibility};
+use syn::{Attribute, Expr, Meta, TraitItem, Visibility};
 
 use crate::errors::Errors;
 use crate::words::find_word;
@@ -78,6 +78,15 @@ pub(crate) fn conditions<'a>(
     attrs: impl IntoIterator<Item = &'a Attribute>,
 ) -> impl Iterator<Item = &'a Attribute> {
     attrs.into_iter().filter(|attr| attr.path().is_ident("cfg"))
+}
+
+/// The doc comments of an item, a value for each line.
+pub(crate) fn docs<'a>(attrs: impl IntoIterator<Item = &'a Attribute>) -> Vec<&'a Expr> {
+    let values = attrs.into_iter().map(|attr| match &attr.meta {
+        Meta::NameValue(doc) if doc.path.is_ident("doc") => Some(&doc.value),
+        _ => None,
+    });
+    values.flatten().collect()
 }
 
 /// The word an item begins with, behind attributes and visibility: how messages call an item that is not for us.

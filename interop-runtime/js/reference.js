@@ -28,6 +28,7 @@ const jsMark = Symbol.for('interop-runtime.JsObjectRef');
 const key = Symbol('references are made by the runtime');
 
 /** @typedef {{ owner: RustOwner, handle: number, type: number, disposed: boolean }} RustState */
+/** A class whose instances are references. @typedef {new (permit: symbol, state: RustState) => RustObjectRef} RustClass */
 /** @typedef {{ owner: JsOwner, object: object | undefined }} JsState */
 
 /** @type {(value: object) => RustState | undefined} */
@@ -72,7 +73,7 @@ export class RustObjectRef {
   /**
    * Async calls that a signal or a deadline can end, as `withOptions` of the runtime does.
    * @param {import('./options.js').CallOptions} options
-   * @returns {{ invokeMethodAsync: (identifier: string, ...args: unknown[]) => Promise<any> }}
+   * @returns {{ invokeMethodAsync: (identifier: string, ...args: unknown[]) => Promise<unknown> }}
    */
   withOptions(options) {
     const checked = checkOptions(options);
@@ -145,7 +146,7 @@ function finish(made, mark) {
 
 /**
  * @param {RustState} state
- * @param {new (...args: any[]) => RustObjectRef} [made] the exported class of its type
+ * @param {RustClass} [made] the exported class of its type
  */
 export const makeRustObjectRef = (state, made = RustObjectRef) => new made(key, state);
 

@@ -13,7 +13,7 @@ pub use crate::body::{
 };
 pub use crate::call::{Begun, InvokableFuture, Outcome};
 pub use crate::crossing::{ByteLike, FromJs, IntoJs};
-pub use crate::entry::register;
+pub use crate::entry::{register, typescript};
 pub use crate::exported::{
     Class, Exported, Held, HeldObject, Holder, OwnRoad, TakeHeld, require_class,
 };
@@ -33,8 +33,13 @@ pub use crate::reference::{AnyObject, Gone, ObjectGuard, ObjectGuardMut};
 pub use crate::results::{ConvertError, EncodeValue, Failed, JsError, JsReturn, Returned, Split};
 #[cfg(target_arch = "wasm32")]
 pub use crate::transport::in_process::{call_async, call_sync};
+#[cfg(all(feature = "typescript", not(target_arch = "wasm32")))]
+pub use crate::typescript::{
+    Declared, Described, Infallible, Probe, Typed, Undeclared, class_name, same_type, ts_rs,
+};
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::{dispatcher::FrameArgs, registry::Registration};
+pub use interop_macros::SerdeAttributes;
 #[cfg(not(target_arch = "wasm32"))]
 pub use inventory;
 pub use serde;
@@ -227,6 +232,9 @@ impl Kind<Option<JsObjectRef>> {
     /// Any object, or nothing.
     pub const KIND: u8 = kind::REFERENCE;
 }
+
+/// Stands for a result whose type has no name outside of its block.
+pub struct Unnamed;
 
 /// Stands for a parameter `this` among the types of the others.
 pub struct Supplied;

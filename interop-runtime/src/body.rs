@@ -189,6 +189,7 @@ macro_rules! __interop_arg {
 #[macro_export]
 macro_rules! __interop_exported {
     ($class:ty) => {
+        $crate::__interop_typed_class!($class);
         impl $crate::__private::Exported for $class {}
 
         /// As an argument it moves out of its reference when the function runs.

@@ -1,4 +1,4 @@
-//! The checks that only read: formatting, lints, documentation and the types of the JS half.
+//! The checks that only read: formatting, lints and documentation.
 
 use crate::run::{self, Result, WASM_TARGET, cargo};
 use crate::{site, tools};
@@ -86,11 +86,4 @@ pub(crate) fn doc() -> Result {
         ])?,
         ADVICE,
     )
-}
-
-pub(crate) fn types() -> Result {
-    tools::ensure_npm()?;
-    let mut tsc = run::command("node");
-    tsc.args(["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"]);
-    run::run(&mut tsc, "correct the JSDoc types in interop-runtime/js")
 }

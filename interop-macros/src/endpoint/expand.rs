@@ -2,12 +2,13 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::{Attribute, Type};
+use syn::{Attribute, Expr, Ident, ReturnType, Type};
 
 use super::{Endpoint, Owner};
 use crate::instance::Instance;
 use crate::runtime_path::{Extent, RuntimePath};
 use crate::signature::{is_exclusive, local};
+use crate::words::find_word;
 
 /// The type on which a method or static is called.
 #[derive(Clone, Copy)]
@@ -16,10 +17,23 @@ pub(crate) struct Target<'a> {
     pub(crate) instance: &'a Instance,
 }
 
-/// The function that a host runs, and what the registration says about it: `sync __call(f64)`.
+/// The function that a host runs, and what the registration says about it: `sync __call(a: f64) -> f64`.
 pub(crate) struct Call {
     pub(crate) function: TokenStream,
     pub(crate) listed: TokenStream,
+}
+
+/// What the registration says about a signature. Of it, a usual build keeps the types of the parameters.
+pub(crate) struct Typed<'a> {
+    pub(crate) names: &'a [Ident],
+    pub(crate) listed: &'a [TokenStream],
+    pub(crate) result: TokenStream,
+    pub(crate) docs: &'a [&'a Expr],
+}
+
+/// The doc comments at the end of a registration.
+pub(crate) fn documented(docs: &[&Expr]) -> Option<TokenStream> {
+    (!docs.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> , [#(#docs),*]))
 }
 
 /// Keeps generated names to themselves. An `#[allow(deprecated)]` of the user's stands on the item, and does
@@ -60,7 +74,17 @@ pub(crate) fn expand(
     let this = this.map(|target| this_of(rt, &target.instance.ty, &endpoint.identifier));
     let outcome = outcome(rt, endpoint, target);
     let statements = quote_spanned!(Span::mixed_site()=> #this #(#taken)*);
-    let call = Call::new(rt, endpoint.is_async(), &statements, &outcome, &listed);
+    let names = endpoint.parameters.iter().map(|parameter| parameter.name);
+    let names: Vec<_> = names
+        .map(|name| name.map_or_else(|| local(0), Ident::clone))
+        .collect();
+    let typed = Typed {
+        names: &names,
+        listed: &listed,
+        result: result(rt, endpoint, outside),
+        docs: &endpoint.docs,
+    };
+    let call = Call::new(rt, endpoint.is_async(), &statements, &outcome, &typed);
     call.registered(rt, &endpoint.conditions, registration)
 }
 
@@ -77,7 +101,7 @@ impl Call {
         is_async: bool,
         statements: &TokenStream,
         outcome: &TokenStream,
-        listed: &[TokenStream],
+        typed: &Typed,
     ) -> Self {
         let span = Span::mixed_site();
         let (mode, result, outcome) = if is_async {
@@ -100,7 +124,14 @@ impl Call {
                 #outcome
             }
         };
-        let listed = quote_spanned!(span=> #mode __call(#(#listed),*));
+        let Typed {
+            names,
+            listed,
+            result,
+            ..
+        } = typed;
+        let docs = documented(typed.docs);
+        let listed = quote_spanned!(span=> #mode __call(#(#names: #listed),*) -> #result #docs);
         Self { function, listed }
     }
 
@@ -117,6 +148,26 @@ impl Call {
         };
         constant(conditions, &content)
     }
+}
+
+/// The type of the result as it reads outside of the block. What a trait's `impl` says of itself has no name there.
+fn result(
+    rt: &RuntimePath,
+    endpoint: &Endpoint,
+    outside: impl Fn(TokenStream) -> TokenStream,
+) -> TokenStream {
+    match &endpoint.signature.output {
+        ReturnType::Default => quote_spanned!(Span::mixed_site()=> ()),
+        ReturnType::Type(_, ty) if has_projection(&ty.to_token_stream()) => {
+            quote_spanned!(Span::mixed_site()=> #rt::Unnamed)
+        }
+        ReturnType::Type(_, ty) => outside(ty.to_token_stream()),
+    }
+}
+
+/// Whether `Self::…` is among the tokens.
+fn has_projection(ty: &TokenStream) -> bool {
+    find_word(ty, "Self").is_some() && ty.to_string().replace(' ', "").contains("Self::")
 }
 
 fn outcome(rt: &RuntimePath, endpoint: &Endpoint, target: Option<Target>) -> TokenStream {

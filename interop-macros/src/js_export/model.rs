@@ -1,7 +1,7 @@
 //! What an item exports: a function, a class with its properties, or members of a class.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Attribute, Ident, ImplItemFn, ItemStruct, LitStr, Type, Visibility};
+use syn::{Attribute, Expr, Ident, ImplItemFn, ItemStruct, LitStr, Type, Visibility};
 
 use super::parse::{Item, Struct};
 use crate::block::Block;
@@ -35,6 +35,7 @@ pub(crate) enum Export<'a> {
 pub(crate) struct Class<'a> {
     pub(crate) item: &'a ItemStruct,
     pub(crate) name: String,
+    pub(crate) docs: Vec<&'a Expr>,
     pub(crate) conditions: Vec<&'a Attribute>,
     pub(crate) properties: Vec<Property<'a>>,
 }
@@ -47,6 +48,7 @@ pub(crate) struct Property<'a> {
     pub(crate) name: String,
     pub(crate) named_at: Span,
     pub(crate) is_readonly: bool,
+    pub(crate) docs: Vec<&'a Expr>,
     pub(crate) conditions: Vec<&'a Attribute>,
 }
 
@@ -120,6 +122,7 @@ fn of_struct<'a>(
             name: name.unwrap_or_default(),
             named_at: place.map_or_else(Span::call_site, |name| own.named_at(name)),
             is_readonly: own.readonly.is_some(),
+            docs: marks::docs(&field.attrs),
             conditions: marks::conditions(attrs).collect(),
         });
     }
@@ -127,6 +130,7 @@ fn of_struct<'a>(
         item: &class.item,
         // A struct's own name stays as it is: `rename_all` is for what is inside.
         name: options.identifier_of(&class.item.ident, None),
+        docs: marks::docs(&class.item.attrs),
         conditions: marks::conditions(&class.item.attrs).collect(),
         properties,
     };
@@ -154,6 +158,7 @@ fn of_block<'a>(
             let mut member = Member::new(function, &own, options.rename_all);
             let attrs = block.item.attrs.iter().chain(&function.attrs);
             member.endpoint.conditions = marks::conditions(attrs).collect();
+            member.endpoint.docs = marks::docs(&function.attrs);
             members.push(member);
         }
     }

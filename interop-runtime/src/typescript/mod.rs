@@ -1,0 +1,130 @@
+//! TypeScript declarations of an application: its functions, classes and the serde types that cross.
+//!
+//! Natively, with the feature `typescript`. `cargo xtask types` calls this; so can a test or a program of the
+//! application's own, which has to link the application in (`use my_app as _;`):
+//!
+//! ```
+//! use interop_runtime::prelude::*;
+//!
+//! #[derive(serde::Serialize, TS)]
+//! struct User {
+//!     id: u32,
+//!     nick: Option<String>,
+//! }
+//!
+//! /// Finds a user.
+//! #[js_invokable("loadUser")]
+//! fn load_user(id: u32) -> Option<User> {
+//!     Some(User { id, nick: None })
+//! }
+//!
+//! let declarations = interop_runtime::typescript::declarations();
+//! let text = declarations.text();
+//! assert!(text.contains("export type User = { id: number, nick: string | null, };"));
+//! assert!(text.contains(r#"identifier: "loadUser", id: number): User | null;"#));
+//! assert!(declarations.remarks().is_empty());
+//! ```
+
+mod collect;
+mod maps;
+mod names;
+mod probe;
+mod program;
+mod signature;
+mod special;
+mod typed;
+mod write;
+
+use std::fmt;
+
+pub use ts_rs;
+/// A type that has a TypeScript declaration: [`ts-rs`](ts_rs). `#[derive(TS)]` of the prelude implements it.
+pub use ts_rs::TS;
+
+#[doc(hidden)]
+pub use probe::{Declared, Described, Infallible, Probe, Undeclared};
+#[doc(hidden)]
+pub use special::{class_name, same_type};
+#[doc(hidden)]
+pub use typed::Typed;
+
+use collect::Collector;
+use names::Names;
+use program::Program;
+
+/// A TypeScript module that declares a program, and what it cannot say.
+#[derive(Clone, Debug)]
+pub struct Declarations {
+    text: String,
+    remarks: Vec<String>,
+}
+
+impl Declarations {
+    /// The content of a `.d.ts` file. It has no `any`; what is not known is `unknown`.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A sentence for each type that is `unknown`, and for each name that two types want: what, where, and the remedy.
+    #[must_use]
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+}
+
+impl fmt::Display for Declarations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// Declares every invokable, export and serde type of the crates that are linked into this program.
+#[must_use]
+pub fn declarations() -> Declarations {
+    let program = Program::linked();
+    let mut collector = Collector::new();
+    for typed in program.all() {
+        let params = (typed.params)();
+        for described in params.into_iter().chain([(typed.result)()]) {
+            (described.visit)(&mut collector);
+        }
+    }
+    let taken = write::TAKEN.into_iter().map(str::to_owned);
+    let mut names = Names::without(taken.chain(collector.names()));
+    for class in &program.classes {
+        names.add_class(class.id, class.entry.invokable.identifier);
+    }
+    for object in &program.objects {
+        if names.class(object.id).is_none() {
+            names.add_reference(object.id, &object.type_name);
+        }
+    }
+    let mut remarks = remarks(&program);
+    let mut text = String::new();
+    write::head(&mut text);
+    names.clone().while_current(|| {
+        collector.write(&mut text, &mut |remark| remarks.push(remark));
+        write::program(&mut text, &program, &names);
+    });
+    Declarations { text, remarks }
+}
+
+/// What stays `unknown`.
+fn remarks(program: &Program) -> Vec<String> {
+    let mut remarks = Vec::new();
+    for typed in program.all() {
+        let invokable = typed.invokable;
+        for (place, rust) in signature::undeclared(typed) {
+            remarks.push(format!(
+                "{place} of `{}`, at {}:{}, is `unknown`: `{rust}` has no declaration; write `#[derive(TS)]` on the type that is your own in it",
+                invokable.full_name(),
+                invokable.file,
+                invokable.line,
+            ));
+        }
+    }
+    remarks.sort();
+    remarks.dedup();
+    remarks
+}
