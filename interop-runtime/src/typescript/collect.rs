@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use ts_rs::{Config, TS, TypeVisitor};
 
-use super::maps::with_maps;
+use super::adapt::adapted;
+use super::write::TAKEN;
 
+#[allow(unreachable_pub)] // named by `Described`, which generated code makes
 /// Collects types while it visits them. They are written later, when all names are known.
 pub struct Collector {
     config: Config,
@@ -62,9 +64,15 @@ impl Collector {
     /// Writes the declarations; `remark` hears of names that two types want.
     pub(super) fn write(&self, out: &mut String, remark: &mut dyn FnMut(String)) {
         for (name, all) in &self.types {
+            if let (true, Some(first)) = (TAKEN.contains(&name.as_str()), all.first()) {
+                let rust = first.rust;
+                remark(format!(
+                    "`{rust}` cannot be called `{name}`, which these declarations use for something else; write `#[ts(rename = \"…\")]` on it"
+                ));
+            }
             let mut written: Vec<(String, &'static str)> = Vec::new();
             for declaration in all {
-                let text = with_maps(&(declaration.text)(&self.config));
+                let text = adapted(&(declaration.text)(&self.config));
                 match written.first() {
                     Some((first, _)) if *first == text => {}
                     Some((_, first)) => remark(format!(

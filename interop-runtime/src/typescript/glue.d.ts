@@ -15,6 +15,13 @@ export type JsObjectRef = runtime.JsObjectRef;
 export type MapOf<K extends PropertyKey | boolean | bigint | object | null, V> =
   [K] extends [string] ? (string extends K ? { [key in K]: V } : { [key in K]?: V }) : Map<K, V>;
 
+/** The functions of a crate that can be called at once. */
+export type SyncIdentifier<C extends keyof Functions> = {
+  [I in keyof Functions[C]]: Functions[C][I] extends (...args: never[]) => Promise<unknown> ? never : I;
+}[keyof Functions[C]];
+type Arguments<F> = F extends (...args: infer A) => unknown ? A : never;
+type Result<F> = F extends (...args: never[]) => infer R ? R : never;
+
 declare const rustType: unique symbol;
 
 /** A reference to an object of Rust: of this type, whatever its methods are. */

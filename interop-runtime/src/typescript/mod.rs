@@ -25,8 +25,8 @@
 //! assert!(declarations.remarks().is_empty());
 //! ```
 
+mod adapt;
 mod collect;
-mod maps;
 mod names;
 mod probe;
 mod program;
@@ -35,6 +35,7 @@ mod special;
 mod typed;
 mod write;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 pub use ts_rs;
@@ -48,6 +49,7 @@ pub use special::{class_name, same_type};
 #[doc(hidden)]
 pub use typed::Typed;
 
+use crate::invokable::Invokable;
 use collect::Collector;
 use names::Names;
 use program::Program;
@@ -110,21 +112,26 @@ pub fn declarations() -> Declarations {
     Declarations { text, remarks }
 }
 
-/// What stays `unknown`.
+/// What stays `unknown`: a remark for each type, with the first place that names it.
 fn remarks(program: &Program) -> Vec<String> {
-    let mut remarks = Vec::new();
+    let mut places: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
     for typed in program.all() {
-        let invokable = typed.invokable;
+        let Invokable { file, line, .. } = typed.invokable;
         for (place, rust) in signature::undeclared(typed) {
-            remarks.push(format!(
-                "{place} of `{}`, at {}:{}, is `unknown`: `{rust}` has no declaration; write `#[derive(TS)]` on the type that is your own in it",
-                invokable.full_name(),
-                invokable.file,
-                invokable.line,
-            ));
+            let place = format!(
+                "{place} of `{}` at {file}:{line}",
+                typed.invokable.full_name()
+            );
+            places.entry(rust).or_default().push(place);
         }
     }
-    remarks.sort();
-    remarks.dedup();
-    remarks
+    let remarks = places.into_iter().map(|(rust, places)| {
+        let more = match places.len() - 1 {
+            0 => String::new(),
+            more => format!(", and in {more} more places"),
+        };
+        let first = &places[0];
+        format!("`{rust}` has no declaration, so it is `unknown`: {first}{more}; write `#[derive(TS)]` on what is your own in it")
+    });
+    remarks.collect()
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::adapt::adapted;
 use super::collect::config;
-use super::maps::with_maps;
 use super::probe::Described;
 use super::typed::Typed;
 use crate::invokable::kind;
@@ -180,7 +180,7 @@ pub(super) fn property(name: &str) -> String {
 }
 
 fn text(described: &Described) -> String {
-    with_maps(&(described.text)(&config()))
+    adapted(&(described.text)(&config()))
 }
 
 fn parameter_name(name: &str) -> String {

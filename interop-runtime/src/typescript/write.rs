@@ -15,28 +15,44 @@ const FOOT: &str = include_str!("glue.d.ts");
 /// What the JavaScript half declares, as `tsc` writes it from the checked sources.
 const RUNTIME: &str = include_str!("runtime.d.ts");
 
-/// The names that the text above takes.
-pub(super) const TAKEN: [&str; 20] = [
-    "runtime",
-    "rustType",
+/// The names of which the declarations make use.
+pub(super) const TAKEN: [&str; 36] = [
+    "AbortSignal",
+    "Array",
+    "BigInt64Array",
+    "BigUint64Array",
     "CallOptions",
+    "Date",
+    "Disposable",
+    "Arguments",
+    "Error",
     "ErrorCode",
+    "Float32Array",
+    "Float64Array",
+    "Functions",
+    "GetExports",
+    "GetMethod",
+    "Int16Array",
+    "Int32Array",
+    "Int8Array",
     "InteropError",
-    "JsCallback",
-    "JsObjectRef",
-    "MapOf",
-    "Rust",
-    "RustObjectRef",
     "InvokeMethod",
     "InvokeMethodAsync",
-    "GetMethod",
-    "GetExports",
+    "JsCallback",
+    "JsObjectRef",
     "Map",
-    "Date",
+    "MapOf",
+    "Omit",
     "Promise",
-    "Array",
+    "Result",
+    "Rust",
+    "RustObjectRef",
+    "SyncIdentifier",
+    "Uint16Array",
+    "Uint32Array",
     "Uint8Array",
-    "Error",
+    "runtime",
+    "rustType",
 ];
 
 macro_rules! line {
@@ -72,24 +88,57 @@ pub(super) fn program(out: &mut String, program: &Program, names: &Names) {
     write_exports(out, program, names);
 }
 
-/// The overloads of the functions by name.
+/// The last overload of all: the one that `tsc` explains when none fits. It also takes a name that is not a literal.
+const ANY_SYNC: &str = "  <C extends keyof Functions, I extends SyncIdentifier<C>>(crate: C, identifier: I, ...args: Arguments<Functions[C][I]>): Result<Functions[C][I]>;";
+const ANY_ASYNC: &str = "  <C extends keyof Functions, I extends keyof Functions[C]>(crate: C, identifier: I, ...args: Arguments<Functions[C][I]>): Promise<Awaited<Result<Functions[C][I]>>>;";
+const ANY_FOUND: &str = "  <C extends keyof Functions, I extends keyof Functions[C]>(crate: C, identifier: I): Functions[C][I];";
+
+/// The functions by name: as a table, and as overloads with their comments.
 fn write_calls(out: &mut String, program: &Program) {
-    let overloads =
-        |out: &mut String, name: &str, title: &str, all: &dyn Fn(&Typed) -> Option<String>| {
-            line!(out, "/** {title} */\nexport interface {name} {{");
-            for typed in &program.functions {
-                let Some(signature) = all(typed) else {
-                    continue;
-                };
-                let (krate, identifier) = (typed.invokable.crate_name, typed.invokable.identifier);
-                out.push_str(&comment(typed.docs, "  "));
-                line!(
-                    out,
-                    "  (crate: {krate:?}, identifier: {identifier:?}{signature};"
-                );
-            }
-            line!(out, "}}\n");
-        };
+    line!(
+        out,
+        "/** The functions of each crate, by identifier. */\nexport interface Functions {{"
+    );
+    for functions in program
+        .functions
+        .chunk_by(|a, b| a.invokable.crate_name == b.invokable.crate_name)
+    {
+        line!(
+            out,
+            "  readonly {:?}: {{",
+            functions[0].invokable.crate_name
+        );
+        for typed in functions {
+            let identifier = typed.invokable.identifier;
+            line!(
+                out,
+                "    readonly {identifier:?}: ({}) => {};",
+                parameters(typed),
+                returned(typed)
+            );
+        }
+        line!(out, "  }};");
+    }
+    line!(out, "}}\n");
+    let overloads = |out: &mut String,
+                     name: &str,
+                     title: &str,
+                     last: &str,
+                     all: &dyn Fn(&Typed) -> Option<String>| {
+        line!(out, "/** {title} */\nexport interface {name} {{");
+        for typed in &program.functions {
+            let Some(signature) = all(typed) else {
+                continue;
+            };
+            let (krate, identifier) = (typed.invokable.crate_name, typed.invokable.identifier);
+            out.push_str(&comment(typed.docs, "  "));
+            line!(
+                out,
+                "  (crate: {krate:?}, identifier: {identifier:?}{signature};"
+            );
+        }
+        line!(out, "{last}\n}}\n");
+    };
     let more = |typed: &Typed| match parameters(typed) {
         none if none.is_empty() => none,
         some => format!(", {some}"),
@@ -104,18 +153,21 @@ fn write_calls(out: &mut String, program: &Program) {
         out,
         "InvokeMethod",
         "The functions that can be called at once.",
+        ANY_SYNC,
         &sync,
     );
     overloads(
         out,
         "InvokeMethodAsync",
         "All functions, each giving a promise.",
+        ANY_ASYNC,
         &awaited,
     );
     overloads(
         out,
         "GetMethod",
         "All functions, to be resolved once and called often.",
+        ANY_FOUND,
         &found,
     );
 }

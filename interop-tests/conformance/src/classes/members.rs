@@ -5,7 +5,7 @@ use interop_runtime::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A field that crosses by value.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize, TS)]
 struct Range {
     low: f64,
     high: f64,

@@ -124,7 +124,7 @@ fn list_shared(coins: &[RustObjectRef<Coin>]) -> Result<i32, InteropError> {
     values.sum()
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, TS)]
 struct Purse {
     owner: String,
     coin: Coin,

@@ -1,10 +1,39 @@
-//! Maps in the TypeScript of `ts-rs`, which has an object for each: only string keys make one, others a `Map`.
+//! The TypeScript of `ts-rs`, where this codec differs: only string keys make an object of a map, and a unit is undefined.
 
 const START: &str = "{ [key in ";
 
+/// What a value is that crosses, of what it is in JSON.
+pub(super) fn adapted(text: &str) -> String {
+    // A type may be called `Record`, so that of TypeScript is not used.
+    let text = text.replace("Record<symbol, never>", "{ [key: symbol]: never }");
+    with_units(&with_maps(&text))
+}
+
+/// `null` is what `None` is; standing alone it is a unit.
+fn with_units(text: &str) -> String {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '"' | '\'' | '.');
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("null") {
+        let (before, after) = (&rest[..at], &rest[at + 4..]);
+        out.push_str(before);
+        let is_whole = !out.ends_with(is_word) && !after.starts_with(is_word);
+        let in_union = out.trim_end().ends_with('|') || after.trim_start().starts_with('|');
+        let in_comment = out.rfind("/**") > out.rfind("*/");
+        out.push_str(if is_whole && !in_union && !in_comment {
+            "undefined"
+        } else {
+            "null"
+        });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Puts `MapOf<K, V>` in the place of `{ [key in K]: V }`, unless the key is a string. Which of the two a named key
 /// stands for, the compiler of TypeScript finds out.
-pub(super) fn with_maps(text: &str) -> String {
+fn with_maps(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(START) {
@@ -59,7 +88,18 @@ fn end(text: &str, closing: char) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::with_maps;
+    use super::{with_maps, with_units};
+
+    #[test]
+    fn a_unit_is_undefined() {
+        assert_eq!(with_units("type A = null;"), "type A = undefined;");
+        assert_eq!(
+            with_units("{ a: null, b: string | null, }"),
+            "{ a: undefined, b: string | null, }"
+        );
+        let same = "{ nullable: \"null\", /** null it is */ b: null | string }";
+        assert_eq!(with_units(same), same);
+    }
 
     #[test]
     fn only_string_keys_make_an_object() {
