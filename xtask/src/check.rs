@@ -33,6 +33,18 @@ pub(crate) fn clippy() -> Result {
         "warnings",
     ];
     run::run(&mut cargo(native)?, ADVICE)?;
+    let typed = [
+        "clippy",
+        "--package",
+        "interop-runtime",
+        "--features",
+        "typescript",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    run::run(&mut cargo(typed)?, ADVICE)?;
     tools::ensure_wasm_target()?;
     run::say("linting what is built for wasm");
     let runtime = [
@@ -73,7 +85,16 @@ pub(crate) fn doc() -> Result {
         command.env("RUSTDOCFLAGS", "-D warnings");
         Ok::<_, String>(command)
     };
-    run::run(&mut strict(&["doc", "--workspace", "--no-deps"])?, ADVICE)?;
+    run::run(
+        &mut strict(&[
+            "doc",
+            "--workspace",
+            "--features",
+            "interop-runtime/typescript",
+            "--no-deps",
+        ])?,
+        ADVICE,
+    )?;
     tools::ensure_wasm_target()?;
     run::run(
         &mut strict(&[

@@ -58,20 +58,15 @@ impl<'a> Options<'a> {
         while let Some(word) = words.next() {
             match word {
                 "--out" => {
-                    options.out = Some(
-                        words
-                            .next()
-                            .ok_or("write a file after --out, such as --out web/app.d.ts")?,
-                    )
+                    let advice = "write a file after --out, such as --out web/app.d.ts";
+                    options.out = Some(words.next().ok_or(advice)?);
                 }
                 "--pkg" => {
-                    options.pkg =
-                        Some(words.next().ok_or(
-                            "write the folder of the package after --pkg, such as --pkg pkg",
-                        )?)
+                    let advice = "write the folder of the package after --pkg, such as --pkg pkg";
+                    options.pkg = Some(words.next().ok_or(advice)?);
                 }
                 name if options.application.is_empty() && !name.starts_with('-') => {
-                    options.application = name
+                    options.application = name;
                 }
                 _ => {
                     return Err(format!(

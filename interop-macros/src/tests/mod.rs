@@ -5,6 +5,7 @@ mod export_errors;
 mod import_errors;
 mod instance_errors;
 mod invokable_errors;
+mod typescript;
 mod units;
 
 use proc_macro2::{TokenStream, TokenTree};

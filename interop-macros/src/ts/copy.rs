@@ -48,7 +48,7 @@ fn keep_in(fields: &mut Fields) {
 }
 
 /// Takes `#[ts(crate = path)]` off: it names the runtime, as in our attributes, and not `ts-rs`.
-fn take_crate(attrs: &mut Vec<Attribute>) -> syn::Result<Option<Path>> {
+fn take_crate(attrs: &mut [Attribute]) -> syn::Result<Option<Path>> {
     let mut found = None;
     for attr in attrs.iter_mut().filter(|attr| attr.path().is_ident("ts")) {
         let Meta::List(list) = &mut attr.meta else {

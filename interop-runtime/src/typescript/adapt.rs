@@ -45,10 +45,12 @@ fn with_maps(text: &str) -> String {
             continue;
         };
         let (key, value) = (with_maps(key), with_maps(value));
-        out.push_str(&match key.as_str() {
-            "string" => format!("{{ [key in string]: {value} }}"),
-            _ => format!("MapOf<{key}, {value}>"),
-        });
+        let parts = match key.as_str() {
+            "string" => [START, "string]: ", &value, " }"],
+            key => ["MapOf<", key, ", ", &value],
+        };
+        out.extend(parts);
+        out.push_str(if key == "string" { "" } else { ">" });
         rest = after;
     }
     out.push_str(rest);
@@ -66,20 +68,23 @@ fn parts(inside: &str) -> Option<(&str, &str, &str)> {
     Some((&inside[..key_end], value[..value_end].trim(), after))
 }
 
-/// Where the bracket closes that was open before `text`.
+/// Where the bracket closes that was open before `text`: one in a string or a comment is none.
 fn end(text: &str, closing: char) -> Option<usize> {
-    let (mut depth, mut quote) = (0_usize, None);
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        let escaped = before == '\\';
-        before = c;
-        match (quote, c) {
-            (Some(open), _) if c == open && !escaped => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '(' | '[' | '{') => depth += 1,
-            (None, _) if c == closing && depth == 0 => return Some(at),
-            (None, ')' | ']' | '}') => depth = depth.checked_sub(1)?,
+    let mut depth = 0_usize;
+    let mut rest = text.char_indices();
+    while let Some((at, c)) = rest.next() {
+        match c {
+            '"' => {
+                let _ = rest.by_ref().find(|(_, c)| *c == '"');
+            }
+            '/' if text[at..].starts_with("/*") => {
+                let length = text[at..].find("*/")?;
+                rest = text.char_indices();
+                let _ = rest.by_ref().find(|(next, _)| *next > at + length);
+            }
+            '(' | '[' | '{' => depth += 1,
+            _ if c == closing && depth == 0 => return Some(at),
+            ')' | ']' | '}' => depth = depth.checked_sub(1)?,
             _ => {}
         }
     }
@@ -112,6 +117,10 @@ mod tests {
         assert_eq!(
             with_maps("{ [key in Color]?: { [key in number]: \"}\" } } | null"),
             "MapOf<Color, MapOf<number, \"}\">> | null"
+        );
+        assert_eq!(
+            with_maps("{ [key in number]: { /** don't } */ a: string } }"),
+            "MapOf<number, { /** don't } */ a: string }>"
         );
         assert_eq!(with_maps("{ [key in broken"), "{ [key in broken");
     }

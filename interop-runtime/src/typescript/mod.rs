@@ -128,6 +128,7 @@ fn remarks(program: &Program) -> Vec<String> {
     let remarks = places.into_iter().map(|(rust, places)| {
         let more = match places.len() - 1 {
             0 => String::new(),
+            1 => ", and in 1 more place".to_owned(),
             more => format!(", and in {more} more places"),
         };
         let first = &places[0];
