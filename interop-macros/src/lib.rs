@@ -69,12 +69,12 @@ use proc_macro::TokenStream;
 /// | `types(Slot<i32>, …)` | generic `impl` | the types that JavaScript can hold: each gets the marked methods |
 /// | `crate = path` | function, `impl` | the runtime, when it is not `::interop_runtime` |
 ///
-/// A parameter is a plain name with an owned type or `&T`, or `&mut T` of an exported struct; `self` is `&self` or
-/// `&mut self`. JavaScript does not send a `JsRuntime`, nor a method's `this: RustObjectRef<Self>`, which is the
+/// A parameter is a plain name with an owned type, `&T`, or `&mut T` of an exported struct, and one that may be missing is
+/// an `Option` of it; `self` is `&self` or `&mut self`. JavaScript does not send a `JsRuntime`, nor a method's `this: RustObjectRef<Self>`, which is the
 /// object itself: both are supplied.
 ///
 /// Refused are generic functions, generic `impl`s without `types(…)`, `impl Trait`, `unsafe`, `extern`, other `&mut`
-/// parameters, a `&` inside a parameter's type, more than 12 parameters, two methods of one block with one
+/// parameters, a `&` deeper inside a parameter's type, more than 12 parameters, two methods of one block with one
 /// identifier, and for methods the identifiers `then`, `toJSON`, `dispose` and `constructor`.
 #[proc_macro_attribute]
 pub fn js_invokable(options: TokenStream, item: TokenStream) -> TokenStream {
@@ -213,7 +213,31 @@ pub fn js_import(options: TokenStream, item: TokenStream) -> TokenStream {
 /// | `getter`, `setter` | method | a property; of a setter's name, `set_` is left out |
 /// | `skip` | `pub` function of an `impl` | is not exported |
 ///
-/// Parameters and results are those of [`macro@js_invokable`]. Refused are generic types, the `impl`s of traits,
+/// Parameters and results are those of [`macro@js_invokable`], and there as here an exported struct is one of them. `&T` and
+/// `&mut T` borrow an instance for the length of the call, `T` and `Vec<T>` move it: JavaScript's reference is `Disposed`
+/// from then on. Each may be an `Option`. A call that is refused moves nothing. `T`, `Option<T>`, `Vec<T>`, and `Result`s of
+/// them are results.
+///
+/// ```
+/// # use interop_runtime::prelude::*;
+/// # #[js_export] pub struct Coin { #[js_export] pub value: i32 }
+/// #[js_export]
+/// pub fn compare(coin: &Coin, other: Option<&Coin>) -> bool {
+///     other.is_some_and(|other| other.value == coin.value)
+/// }
+///
+/// #[js_export]
+/// pub fn melt(coins: Vec<Coin>) -> Option<Coin> {
+///     let value = coins.iter().map(|coin| coin.value).sum();
+///     (value > 0).then_some(Coin { value })
+/// }
+/// ```
+///
+/// What `getExports` gives is frozen. Two exports at one path, or two members of one name in two blocks, are
+/// `DuplicateIdentifier`, thrown by `interop()`. In TypeScript, a class is declared with its doc comments:
+/// `cargo xtask types`.
+///
+/// Refused are generic types, the `impl`s of traits,
 /// fields without a name, a second constructor, `async` constructors, getters and setters, two members with one name,
 /// and for members the names `then`, `toJSON`, `constructor`, `dispose`, `__proto__`, `invokeMethod` and
 /// `invokeMethodAsync`; for statics `then`, `prototype` and `__proto__`.

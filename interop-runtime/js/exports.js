@@ -10,7 +10,7 @@ export function linked() {}
 
 /** @typedef {import('./description.js').Description} Description */
 /** @typedef {import('./description.js').Thunk} Thunk */
-/** @typedef {new (...args: any[]) => RustObjectRef} ExportedClass */
+/** Constructed by the application with arguments, and by us with a permit and a state. @typedef {new (...args: unknown[]) => RustObjectRef} ExportedClass */
 
 export class Exports {
   #rust;
@@ -204,10 +204,10 @@ function makeClass(name, construct) {
   // Named from the start: the engine quotes this name when the class is called without `new`.
   const { [name]: made } = {
     [name]: class extends RustObjectRef {
-      /** @param {any[]} args */
+      /** @param {unknown[]} args */
       constructor(...args) {
         if (isPermit(args[0])) {
-          super(args[0], args[1]);
+          super(args[0], /** @type {import('./reference.js').RustState} */ (args[1]));
           return;
         }
         if (construct === undefined) throw new TypeError(`${name} has no constructor`);

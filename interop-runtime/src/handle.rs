@@ -160,6 +160,22 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
+    fn what_was_moved_is_known_until_the_slot_is_used_again() {
+        let mut table = HandleTable::new();
+        let [moved, removed] = ["moved", "removed"].map(|value| table.insert(value).unwrap());
+        assert_eq!(table.move_out(moved), Some("moved"));
+        assert_eq!(table.remove(removed), Some("removed"));
+        assert_eq!(
+            [moved, removed].map(|handle| table.was_moved(handle)),
+            [true, false]
+        );
+        assert_eq!((table.get(moved), table.move_out(moved)), (None, None));
+        let again = [table.insert("a").unwrap(), table.insert("b").unwrap()];
+        assert_eq!(again.map(|handle| table.was_moved(handle)), [false, false]);
+        assert!(!table.was_moved(moved));
+    }
+
+    #[test]
     fn a_freed_slot_does_not_answer_to_its_old_handle() {
         let mut table = HandleTable::new();
         let first = table.insert("first").unwrap();
