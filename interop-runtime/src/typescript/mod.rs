@@ -54,7 +54,16 @@ use collect::Collector;
 use names::Names;
 use program::Program;
 
-/// A TypeScript module that declares a program, and what it cannot say.
+/// A TypeScript module that declares a program, and what it cannot say. It is also displayed as its text.
+///
+/// ```no_run
+/// let declarations = interop_runtime::typescript::declarations();
+/// std::fs::write("web/my_app.d.ts", declarations.text())?;
+/// for remark in declarations.remarks() {
+///     eprintln!("{remark}");
+/// }
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Declarations {
     text: String,
@@ -82,6 +91,14 @@ impl fmt::Display for Declarations {
 }
 
 /// Declares every invokable, export and serde type of the crates that are linked into this program.
+///
+/// Natively, and with the feature `typescript`, there is nothing that fails: what cannot be said is a remark. A library
+/// of which nothing is used has to be linked in by name (`use my_lib as _;`).
+///
+/// ```
+/// let text = interop_runtime::typescript::declarations().to_string();
+/// assert!(text.contains("export declare function interop(): Rust;"));
+/// ```
 #[must_use]
 pub fn declarations() -> Declarations {
     let program = Program::linked();
