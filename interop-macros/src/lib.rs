@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`macro@js_invokable`] | JavaScript calls a Rust function or method by name |
 //! | [`macro@js_import`] | Rust calls a JavaScript function through a Rust signature |
+//! | [`macro@TS`] | a type that crosses is declared in TypeScript |
 //! | [`macro@js_export`] | a function or a class is part of what the module exports to JavaScript |
 //!
 //! Each attribute runs through four stages, a module each: parse → model → check → expand. All mistakes of an
@@ -29,6 +30,7 @@ mod signature;
 mod symbol;
 #[cfg(test)]
 mod tests;
+mod ts;
 mod unread;
 mod words;
 
@@ -69,8 +71,8 @@ use proc_macro::TokenStream;
 /// | `types(Slot<i32>, …)` | generic `impl` | the types that JavaScript can hold: each gets the marked methods |
 /// | `crate = path` | function, `impl` | the runtime, when it is not `::interop_runtime` |
 ///
-/// A parameter is a plain name with an owned type or `&T`, or `&mut T` of an exported struct; `self` is `&self` or
-/// `&mut self`. JavaScript does not send a `JsRuntime`, nor a method's `this: RustObjectRef<Self>`, which is the
+/// A parameter is a plain name with an owned type, `&T`, or `&mut T` of an exported struct, and one that may be missing is
+/// an `Option` of it; `self` is `&self` or `&mut self`. JavaScript does not send a `JsRuntime`, nor a method's `this: RustObjectRef<Self>`, which is the
 /// object itself: both are supplied.
 ///
 /// Refused are generic functions, generic `impl`s without `types(…)`, `impl Trait` and `dyn Trait`, futures as results
@@ -217,7 +219,31 @@ pub fn js_import(options: TokenStream, item: TokenStream) -> TokenStream {
 /// | `getter`, `setter` | method | a property; of a setter's name, `set_` is left out |
 /// | `skip` | `pub` function of an `impl` | is not exported |
 ///
-/// Parameters and results are those of [`macro@js_invokable`]. Refused are generic types, types that derive
+/// Parameters and results are those of [`macro@js_invokable`], and there as here an exported struct is one of them. `&T` and
+/// `&mut T` borrow an instance for the length of the call, `T` and `Vec<T>` move it: JavaScript's reference is `Disposed`
+/// from then on. Each may be an `Option`. A call that is refused moves nothing. `T`, `Option<T>`, `Vec<T>`, and `Result`s of
+/// them are results.
+///
+/// ```
+/// # use interop_runtime::prelude::*;
+/// # #[js_export] pub struct Coin { #[js_export] pub value: i32 }
+/// #[js_export]
+/// pub fn compare(coin: &Coin, other: Option<&Coin>) -> bool {
+///     other.is_some_and(|other| other.value == coin.value)
+/// }
+///
+/// #[js_export]
+/// pub fn melt(coins: Vec<Coin>) -> Option<Coin> {
+///     let value = coins.iter().map(|coin| coin.value).sum();
+///     (value > 0).then_some(Coin { value })
+/// }
+/// ```
+///
+/// What `getExports` gives is frozen. Two exports at one path, or two members of one name in two blocks, are
+/// `DuplicateIdentifier`, thrown by `interop()`. In TypeScript, a class is declared with its doc comments:
+/// `cargo xtask types`.
+///
+/// Refused are generic types, types that derive
 /// `Deserialize`, the `impl`s of traits, fields without a name, a second constructor, `async` constructors, getters and
 /// setters, a getter without a result, two members with one name, and for members the names `then`, `toJSON`,
 /// `constructor`, `dispose`, `__proto__`, `invokeMethod` and `invokeMethodAsync`; for statics `then`, `prototype` and
@@ -225,4 +251,41 @@ pub fn js_import(options: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn js_export(options: TokenStream, item: TokenStream) -> TokenStream {
     js_export::js_export(options.into(), item.into()).into()
+}
+
+/// Declares a serde type in TypeScript, as serde's attributes say that it crosses.
+///
+/// It is for `interop_runtime::typescript`, which writes the declarations of an application (`cargo xtask types`). In a
+/// build without the runtime's feature `typescript`, and in every wasm build, it makes nothing. A type that crosses
+/// without it is `unknown` in TypeScript. Exported structs have a class, and need no declaration.
+///
+/// ```
+/// # use interop_runtime::prelude::*;
+/// /// How to reach somebody.
+/// #[derive(serde::Serialize, serde::Deserialize, TS)]
+/// #[serde(tag = "kind", rename_all = "camelCase")]
+/// pub enum Contact {
+///     Mail { address: String },
+///     Phone { number: String, extension: Option<u16> },
+/// }
+/// ```
+///
+/// | option | on | |
+/// |---|---|---|
+/// | `#[ts(crate = path)]` | type | the runtime, when it is not `::interop_runtime` |
+/// | `#[ts(rename = "Name")]` | type | its name in TypeScript |
+/// | `#[ts(type = "…")]`, `#[ts(as = "…")]` | field, type | TypeScript, or a Rust type, in the place of what stands there |
+///
+/// All other options are those of the crate `ts-rs`, which makes the declaration; it understands serde's `rename`,
+/// `rename_all`, `tag`, `content`, `untagged`, `flatten`, `skip` and `default`. Refused are unions.
+#[proc_macro_derive(TS, attributes(ts))]
+pub fn ts(input: TokenStream) -> TokenStream {
+    ts::ts(input.into()).into()
+}
+
+/// Lets serde's attributes stand on the copy of a type that [`macro@TS`] makes.
+#[doc(hidden)]
+#[proc_macro_derive(SerdeAttributes, attributes(serde))]
+pub fn serde_attributes(_: TokenStream) -> TokenStream {
+    TokenStream::new()
 }

@@ -1,7 +1,7 @@
 //! Our own attributes as they stand on items: taken off, so that they expand once, and refused where two meet.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use syn::{Attribute, Meta};
+use syn::{Attribute, Expr, Meta};
 
 use crate::errors::Errors;
 use crate::words::find_word;
@@ -116,6 +116,15 @@ pub(crate) fn conditions<'a>(
     attrs: impl IntoIterator<Item = &'a Attribute>,
 ) -> impl Iterator<Item = &'a Attribute> {
     attrs.into_iter().filter(|attr| attr.path().is_ident("cfg"))
+}
+
+/// The doc comments of an item, a value for each line.
+pub(crate) fn docs<'a>(attrs: impl IntoIterator<Item = &'a Attribute>) -> Vec<&'a Expr> {
+    let values = attrs.into_iter().map(|attr| match &attr.meta {
+        Meta::NameValue(doc) if doc.path.is_ident("doc") => Some(&doc.value),
+        _ => None,
+    });
+    values.flatten().collect()
 }
 
 /// Marks that only a `cfg_attr` would make are marks too, to be refused: rustc resolves them too late for us.

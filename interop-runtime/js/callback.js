@@ -6,6 +6,11 @@ import { InteropError } from './error.js';
 /** Rust names this function, so that wasm-bindgen copies the file. */
 export function linked() {}
 
+/**
+ * A closure of Rust. `dispose` ends it for everyone; a second time is nothing.
+ * @typedef {((...args: unknown[]) => unknown) & { dispose: () => void }} Callback
+ */
+
 /** How the signature of a callback is packed: a count, so many bits for each parameter, and the top bit. */
 const COUNT_BITS = 4;
 const PARAM_BITS = 3;
@@ -40,7 +45,7 @@ export function describeCallback(signature, name) {
  * @param {{ expectAlive: (method: string) => void, dispose: (handle: number) => void }} rust
  * @param {number} handle
  * @param {import('./description.js').Thunk} thunk of its signature
- * @returns {Function & { dispose: () => void }}
+ * @returns {Callback}
  */
 export function callbackFunction(rust, handle, { method, relaxed, isAsync, most }) {
   let disposed = false;
@@ -67,5 +72,5 @@ export function callbackFunction(rust, handle, { method, relaxed, isAsync, most 
   );
   Object.defineProperty(callback, 'dispose', hidden);
   if (typeof Symbol.dispose === 'symbol') Object.defineProperty(callback, Symbol.dispose, hidden);
-  return /** @type {any} */ (callback);
+  return /** @type {Callback} */ (/** @type {unknown} */ (callback));
 }

@@ -39,14 +39,14 @@ export const SETTER = 5;
  * @property {string} method  what messages call it
  * @property {boolean} isAsync
  * @property {number} most    how many arguments JavaScript may send
- * @property {(...args: any[]) => unknown} strict  as called by name: surplus arguments are an error
- * @property {(...args: any[]) => unknown} relaxed as JavaScript functions do: they are ignored
+ * @property {(...args: unknown[]) => unknown} strict  as called by name: surplus arguments are an error
+ * @property {(...args: unknown[]) => unknown} relaxed as JavaScript functions do: they are ignored
  */
 
 /**
  * The function of an async invokable: every failure is a rejection.
- * @param {(...args: any[]) => unknown} call
- * @returns {(...args: any[]) => Promise<unknown>}
+ * @param {(...args: unknown[]) => unknown} call
+ * @returns {(...args: unknown[]) => Promise<unknown>}
  */
 export function promised(call) {
   /** @this {unknown} @param {unknown[]} args */

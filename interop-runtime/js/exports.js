@@ -10,14 +10,14 @@ export function linked() {}
 
 /** @typedef {import('./description.js').Description} Description */
 /** @typedef {import('./description.js').Thunk} Thunk */
-/** @typedef {new (...args: any[]) => RustObjectRef} ExportedClass */
+/** Constructed by the application with arguments, and by us with a permit and a state. @typedef {new (...args: unknown[]) => RustObjectRef} ExportedClass */
 
 export class Exports {
   #rust;
   #thunk;
   /** By type. @type {Map<number, ExportedClass>} */
   #classes = new Map();
-  /** @type {Map<string, object>} */
+  /** @type {Map<string, Namespace>} */
   #trees = new Map();
 
   /**
@@ -35,9 +35,9 @@ export class Exports {
       for (const description of descriptions) {
         if (description.namespace === undefined) continue;
         const made = description.type === null ? this.#function(description) : this.#class(description, descriptions);
-        expose(branch(tree, description.namespace), description.identifier, { enumerable: true, value: made });
+        place(tree, description, made);
       }
-      this.#trees.set(crate, tree);
+      this.#trees.set(crate, freeze(tree));
     }
   }
 
@@ -46,7 +46,7 @@ export class Exports {
     return this.#classes.get(type);
   }
 
-  /** @param {string} crate @returns {any} */
+  /** @param {string} crate @returns {Namespace} */
   tree(crate) {
     const tree = this.#trees.get(crate);
     if (tree === undefined) {
@@ -64,6 +64,7 @@ export class Exports {
   /** @param {Description} description @param {Description[]} all */
   #class({ identifier, type }, all) {
     const members = all.filter((other) => other.member !== 0 && other.type === type);
+    members.forEach((one, i) => refuseTwin(one, members.slice(0, i)));
     const constructor = members.find(({ member }) => member === CONSTRUCTOR);
     const made = makeClass(identifier, constructor && this.#thunk(constructor).relaxed);
     for (const member of members) this.#member(made, member, members);
@@ -126,13 +127,72 @@ function expose(target, name, descriptor) {
   Object.defineProperty(target, name, Object.assign(Object.create(null), descriptor));
 }
 
-/** The object for a namespace such as `pages.counter`. @param {any} tree @param {string} namespace */
-function branch(tree, namespace) {
-  for (const name of namespace === '' ? [] : namespace.split('.')) {
-    if (tree[name] === undefined) expose(tree, name, { enumerable: true, value: Object.create(null) });
-    tree = tree[name];
+/**
+ * Members of one name in two blocks, which the compiler does not see together. A getter and a setter make one property.
+ * @param {Description} one
+ * @param {Description[]} before
+ */
+function refuseTwin({ member, identifier, method, place: here }, before) {
+  const onClass = (/** @type {number} */ kind) => (kind === CONSTRUCTOR ? 'constructor' : kind === STATIC ? 'static' : 'instance');
+  const isPair = (/** @type {number} */ kind) => (kind === GETTER && member === SETTER) || (kind === SETTER && member === GETTER);
+  const twin = before.find((other) => {
+    const sameName = other.identifier === identifier || member === CONSTRUCTOR;
+    return sameName && onClass(other.member) === onClass(member) && !isPair(other.member);
+  });
+  if (twin === undefined) return;
+  const text = `\`${method}\` is defined twice, at ${twin.place} and at ${here}; give one of them another identifier`;
+  throw new InteropError('DuplicateIdentifier', text, { method });
+}
+
+/** A namespace such as `pages.counter`: it has own properties only. @typedef {{ [name: string]: unknown }} Namespace */
+
+/** Which objects of the trees are namespaces, and not something that is exported. @type {WeakSet<object>} */
+const namespaces = new WeakSet();
+
+/** @returns {Namespace} */
+function makeNamespace() {
+  const made = Object.create(null);
+  namespaces.add(made);
+  return made;
+}
+
+/**
+ * Puts an export where it belongs. A module and something else can have one name in Rust, and cannot here.
+ * @param {Namespace} tree
+ * @param {Description} description
+ * @param {unknown} made
+ */
+function place(tree, { namespace, identifier, method, place: source }, made) {
+  let at = tree;
+  for (const name of namespace ? namespace.split('.') : []) {
+    if (!Object.hasOwn(at, name)) expose(at, name, { enumerable: true, value: makeNamespace() });
+    const next = at[name];
+    if (!isNamespace(next)) throw taken(`${namespace}`, method, source);
+    at = next;
   }
-  return tree;
+  if (Object.hasOwn(at, identifier)) throw taken(namespace ? `${namespace}.${identifier}` : identifier, method, source);
+  expose(at, identifier, { enumerable: true, value: made });
+}
+
+/** @param {unknown} value @returns {value is Namespace} */
+function isNamespace(value) {
+  return typeof value === 'object' && value !== null && namespaces.has(value);
+}
+
+/** @param {string} path @param {string} method @param {string} source */
+function taken(path, method, source) {
+  const remedy = 'give it another name or `namespace`';
+  const text = `\`${method}\`, at ${source}, and something else are both exported at \`${path}\`; ${remedy}`;
+  return new InteropError('DuplicateIdentifier', text, { method });
+}
+
+/** Nobody adds to what Rust exports, or puts something else in its place. @param {Namespace} tree @returns {Namespace} */
+function freeze(tree) {
+  for (const value of Object.values(tree)) {
+    if (isNamespace(value)) freeze(value);
+    else Object.freeze(value);
+  }
+  return Object.freeze(tree);
 }
 
 /**
@@ -144,15 +204,17 @@ function makeClass(name, construct) {
   // Named from the start: the engine quotes this name when the class is called without `new`.
   const { [name]: made } = {
     [name]: class extends RustObjectRef {
-      /** @param {any[]} args */
+      /** @param {unknown[]} args */
       constructor(...args) {
         if (isPermit(args[0])) {
-          super(args[0], args[1], args[2]);
+          super(args[0], /** @type {import('./reference.js').RustKind} */ (args[1]), /** @type {number} */ (args[2]));
           return;
         }
         if (construct === undefined) throw new TypeError(`${name} has no constructor`);
-        // What Rust makes arrives as an instance of this class already.
-        return /** @type {any} */ (construct(...args));
+        // What Rust makes arrives as an instance of this class already; of one that extends it, it becomes one.
+        const instance = /** @type {object} */ (construct(...args));
+        if (new.target !== made) Object.setPrototypeOf(instance, new.target.prototype);
+        return /** @type {never} */ (instance);
       }
     },
   };

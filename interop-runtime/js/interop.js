@@ -14,8 +14,8 @@ export function linked() {}
  * @property {string} method
  * @property {boolean} isAsync
  * @property {number} most how many arguments JavaScript may send
- * @property {(...args: any[]) => unknown} strict  surplus arguments are an error
- * @property {(...args: any[]) => unknown} relaxed they are ignored
+ * @property {(...args: unknown[]) => unknown} strict  surplus arguments are an error
+ * @property {(...args: unknown[]) => unknown} relaxed they are ignored
  */
 
 /**
@@ -45,7 +45,7 @@ export function linked() {}
  * @typedef {object} Host
  * @property {"in-process" | "circuit"} kind
  * @property {(crate: string, identifier: string) => Invokable} find
- * @property {(crate: string) => Promise<any>} exportsOf
+ * @property {(crate: string) => Promise<object>} exportsOf
  * @property {(call: () => unknown) => import('./options.js').Started} start makes a call that can be cancelled
  * @property {(invokable: { isAsync: boolean, method: string }, call: () => unknown) => unknown} readyValue makes a call that must be ready at once
  * @property {(use: boolean) => void} useBlazorHabits how methods of references are called
@@ -85,6 +85,7 @@ export class Interop {
     return this.#host.kind;
   }
 
+  /** @returns {typeof InteropError & { readonly prototype: import('./error.js').AnyInteropError }} */
   get InteropError() {
     return InteropError;
   }
@@ -102,7 +103,7 @@ export class Interop {
    * @param {string} crate
    * @param {string} identifier
    * @param {...unknown} args
-   * @returns {any}
+   * @returns {unknown}
    */
   invokeMethod(crate, identifier, ...args) {
     const found = this.#host.find(crate, identifier);
@@ -115,7 +116,7 @@ export class Interop {
    * @param {string} crate
    * @param {string} identifier
    * @param {...unknown} args
-   * @returns {Promise<any>} every failure is a rejection
+   * @returns {Promise<unknown>} every failure is a rejection
    */
   invokeMethodAsync(crate, identifier, ...args) {
     try {
@@ -130,7 +131,7 @@ export class Interop {
    * or a callback of `map` has to. For an async function it returns a promise.
    * @param {string} crate
    * @param {string} identifier
-   * @returns {(...args: any[]) => any}
+   * @returns {(...args: unknown[]) => unknown}
    */
   getMethod(crate, identifier) {
     const { isAsync, relaxed } = this.#host.find(crate, identifier);
@@ -148,7 +149,7 @@ export class Interop {
    * Async calls that a signal or a deadline can end: the Rust future is dropped, and the promise rejected with
    * `Cancelled` or `Timeout`. References have it too.
    * @param {import('./options.js').CallOptions} options
-   * @returns {{ invokeMethodAsync: (crate: string, identifier: string, ...args: unknown[]) => Promise<any> }}
+   * @returns {{ invokeMethodAsync: (crate: string, identifier: string, ...args: unknown[]) => Promise<unknown> }}
    */
   withOptions(options) {
     const host = this.#host;
@@ -162,7 +163,7 @@ export class Interop {
   /**
    * What a crate exports: functions and classes, nested as its modules are.
    * @param {string} crate
-   * @returns {Promise<any>}
+   * @returns {Promise<object>}
    */
   getExports(crate) {
     return this.#host.exportsOf(crate);

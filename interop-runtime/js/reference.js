@@ -36,6 +36,7 @@ const key = Symbol('references are made by the runtime');
  * @property {number} type
  * @property {import('./methods.js').MethodsOfType} methods those that were called before
  */
+/** A class whose instances are references. @typedef {new (permit: symbol, kind: RustKind, handle: number) => RustObjectRef} RustClass */
 /** @typedef {{ owner: JsOwner, object: object | undefined }} JsState */
 
 /** Nothing for what is no RustObjectRef of these files. @type {(value: object) => RustKind | undefined} */
@@ -101,7 +102,7 @@ export class RustObjectRef {
   /**
    * Async calls that a signal or a deadline can end, as `withOptions` of the runtime does.
    * @param {import('./options.js').CallOptions} options
-   * @returns {{ invokeMethodAsync: (identifier: string, ...args: unknown[]) => Promise<any> }}
+   * @returns {{ invokeMethodAsync: (identifier: string, ...args: unknown[]) => Promise<unknown> }}
    */
   withOptions(options) {
     const checked = checkOptions(options);
@@ -177,7 +178,7 @@ function finish(made, mark) {
 /**
  * @param {RustKind} kind
  * @param {number} handle
- * @param {new (...args: any[]) => RustObjectRef} [made] the exported class of its type
+ * @param {RustClass} [made] the exported class of its type
  */
 export const makeRustObjectRef = (kind, handle, made) =>
   made === undefined ? new RustObjectRef(key, kind, handle) : new made(key, kind, handle);

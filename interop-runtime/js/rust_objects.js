@@ -20,7 +20,7 @@ const MOST_YOUNG = 1024;
  * @typedef {object} RustSide
  * @property {(handle: number, shares: number) => void} release never throws
  * @property {(type: number) => string} typeName
- * @property {(type: number) => (new (...args: any[]) => import('./reference.js').RustObjectRef) | undefined} classOf
+ * @property {(type: number) => import('./reference.js').RustClass | undefined} classOf
  *           the exported class of a type
  * @property {(handle: number, signature: number) => object} makeCallback
  */

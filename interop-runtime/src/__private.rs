@@ -7,33 +7,42 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 
 pub use crate::body::{
-    arg, borrow, borrow_mut, construct, exported, import, lend, lend_mut, on, outcome, set, take,
-    take_mut, take_ref, this, this_ref, wait, wait_mut,
+    arg, borrow, borrow_mut, construct, exported, give, import, lend, lend_mut, lend_option,
+    lend_option_mut, on, outcome, set, take, take_mut, take_option, take_ref, take_unsized, this,
+    this_ref, wait, wait_mut,
 };
 pub use crate::call::{Begun, InvokableFuture, Outcome};
 pub use crate::crossing::{ByteLike, FromJs, IntoJs};
-pub use crate::entry::register;
+pub use crate::entry::{register, typescript};
 pub use crate::exported::{
-    Class, Exported, Held, HeldObject, Holder, OwnRoad, TakeHeld, TakeList, encode_object,
-    move_object, require_class, take_instance,
+    Class, Exported, Held, HeldObject, Holder, OwnRoad, TakeHeld, TakeList, require_class,
+    take_instance,
 };
 pub use crate::import::{
     Argument, Import, ImportValue, WrapArgument, construct, construct_async, import_one_way, set,
     set_async,
+};
+pub use crate::instances::{
+    Contiguous, GiveValue, Given, Instances, PlainSlice, Slice, ToMove, move_object,
 };
 pub use crate::invokable::{Body, Invokable, Member, Owner, Place, kind};
 pub use crate::js_function::{JsFunction, ThisObject};
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::module_file::{CarriedFile, carried_files};
 pub use crate::module_file::{ModuleFile, module_file};
-pub use crate::reference::{AnyObject, ObjectGuard, ObjectGuardMut};
+pub use crate::reference::{AnyObject, Gone, ObjectGuard, ObjectGuardMut};
 pub use crate::results::{
     Awaited, ConvertError, EncodeValue, Failed, JsError, JsReturn, Returned, Split,
 };
 #[cfg(target_arch = "wasm32")]
 pub use crate::transport::in_process::{call_async, call_sync};
+#[cfg(all(feature = "typescript", not(target_arch = "wasm32")))]
+pub use crate::typescript::{
+    Declared, Described, Infallible, Probe, Typed, Undeclared, class_name, same_type, ts_rs,
+};
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::{dispatcher::FrameArgs, registry::Registration};
+pub use interop_macros::SerdeAttributes;
 #[cfg(not(target_arch = "wasm32"))]
 pub use inventory;
 pub use serde;
@@ -41,7 +50,7 @@ pub use serde;
 pub use wasm_bindgen;
 
 use crate::codec::JsBytes;
-use crate::error::{ErrorCode, InteropError};
+pub use crate::error::InteropError;
 use crate::reference::{JsObjectRef, RustObjectRef, short_type_name};
 use crate::runtime::JsRuntime;
 
@@ -58,7 +67,7 @@ pub trait Args {
     /// Passes over a parameter that JavaScript did not send.
     fn skip(&mut self);
     /// The object whose method is called.
-    fn object(&self) -> Result<AnyObject, InteropError>;
+    fn object(&self) -> Result<AnyObject, Gone>;
 }
 
 /// The owned form in which a borrowed parameter is received.
@@ -117,57 +126,100 @@ impl<T> TakeValue for Param<T> {
     }
 }
 
-impl<'a, T: ?Sized> Param<&'a T> {
-    /// A reference that the macro did not see, and cannot keep a value for.
-    pub fn take<A: Args>(_: &mut A) -> Result<&'a T, InteropError>
+/// Types with a road of their own. One trait for all of them: of several inherent functions, rustc would
+/// complain wherever a type is unknown.
+pub trait TakeOwn: Sized {
+    /// What is kept until the function runs.
+    type Taken;
+    /// What a reference refers to, which is no road at all; `()` of everything else.
+    type Borrowed: ?Sized;
+    /// Receives it.
+    fn take_own<A: Args>(args: &mut A) -> Result<Self::Taken, InteropError>;
+}
+
+impl<T: TakeOwn> Param<T> {
+    /// Receives it on its own road.
+    #[inline]
+    pub fn take<A: Args>(args: &mut A) -> Result<T::Taken, InteropError>
     where
-        T: Lent,
+        T::Borrowed: Lent,
     {
-        Ok(T::lent())
+        T::take_own(args)
     }
 }
 
-/// Implemented by nothing.
+/// What is behind a reference that the macro did not see, and cannot keep a value for. Nothing is but `()`.
 #[diagnostic::on_unimplemented(
     message = "`&{Self}` behind another name cannot be an argument from JavaScript",
     label = "is a reference",
     note = "write the `&` in the signature itself: `&{Self}`"
 )]
-pub trait Lent {
-    /// Never called.
-    fn lent<'a>() -> &'a Self;
+pub trait Lent {}
+#[diagnostic::do_not_recommend]
+impl Lent for () {}
+
+impl<T: ?Sized> TakeOwn for &T {
+    type Taken = Self;
+    type Borrowed = T;
+    fn take_own<A: Args>(_: &mut A) -> Result<Self, InteropError> {
+        unreachable!("a reference is not `Lent`")
+    }
 }
 
-impl Param<JsRuntime> {
+impl TakeOwn for JsRuntime {
+    type Taken = Self;
+    type Borrowed = ();
     /// Supplied: nothing is taken.
     #[inline]
-    pub fn take<A: Args>(args: &mut A) -> Result<JsRuntime, InteropError> {
+    fn take_own<A: Args>(args: &mut A) -> Result<Self, InteropError> {
         args.skip();
         Ok(JsRuntime::current())
     }
 }
 
-impl Param<String> {
+impl TakeOwn for String {
+    type Taken = Self;
+    type Borrowed = ();
     /// A string, which in-process needs no message.
     #[inline]
-    pub fn take<A: Args>(args: &mut A) -> Result<String, InteropError> {
+    fn take_own<A: Args>(args: &mut A) -> Result<Self, InteropError> {
         args.take_text()
     }
 }
 
-impl Param<Vec<u8>> {
+impl TakeOwn for Vec<u8> {
+    type Taken = Self;
+    type Borrowed = ();
     /// Bytes, not a list of numbers.
     #[inline]
-    pub fn take<A: Args>(args: &mut A) -> Result<Vec<u8>, InteropError> {
+    fn take_own<A: Args>(args: &mut A) -> Result<Self, InteropError> {
         args.take::<JsBytes>().map(Vec::from)
     }
 }
 
-impl Param<Option<Vec<u8>>> {
+impl TakeOwn for Option<Vec<u8>> {
+    type Taken = Self;
+    type Borrowed = ();
     /// Bytes or nothing.
     #[inline]
-    pub fn take<A: Args>(args: &mut A) -> Result<Option<Vec<u8>>, InteropError> {
+    fn take_own<A: Args>(args: &mut A) -> Result<Self, InteropError> {
         Ok(args.take::<Option<JsBytes>>()?.map(Vec::from))
+    }
+}
+
+impl<T: Exported> TakeOwn for Option<T> {
+    type Taken = ToMove<Self>;
+    type Borrowed = ();
+    fn take_own<A: Args>(args: &mut A) -> Result<Self::Taken, InteropError> {
+        ToMove::take(args)
+    }
+}
+
+impl<T: Exported> TakeOwn for Vec<T> {
+    type Taken = ToMove<Self>;
+    type Borrowed = ();
+    fn take_own<A: Args>(args: &mut A) -> Result<Self::Taken, InteropError> {
+        ToMove::take(args)
     }
 }
 
@@ -202,6 +254,9 @@ impl Kind<Option<JsObjectRef>> {
     pub const KIND: u8 = kind::REFERENCE;
 }
 
+/// Stands for a result whose type has no name outside of its block.
+pub struct Unnamed;
+
 /// Stands for a parameter `this` among the types of the others.
 pub struct Supplied;
 
@@ -231,9 +286,10 @@ pub struct This<T: 'static> {
 impl<T: 'static> This<T> {
     /// Finds the object and checks its type.
     pub fn find<A: Args>(args: &A, method: &'static str) -> Result<Self, InteropError> {
-        let Ok(AnyObject(object)) = args.object() else {
-            return Err(called_on_disposed(&short_type_name::<T>(), method));
-        };
+        let object = args
+            .object()
+            .map_err(|gone| gone.on_call(&format!("{}.{method}", short_type_name::<T>())))?
+            .0;
         Ok(This {
             object: RustObjectRef::from_object(&object)?,
             method,
@@ -264,14 +320,6 @@ impl<T: 'static> This<T> {
     pub fn borrow_mut(&self) -> Result<ObjectGuardMut<'_, T>, InteropError> {
         self.object.borrow_mut(self.method)
     }
-}
-
-#[cold]
-fn called_on_disposed(name: &str, method: &str) -> InteropError {
-    let text = format!(
-        "`{name}.{method}` was called on an object that was disposed; ask Rust for a new one"
-    );
-    InteropError::new(ErrorCode::Disposed, text)
 }
 
 /// The type of a parameter `this`.

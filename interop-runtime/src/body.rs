@@ -14,6 +14,32 @@ macro_rules! __interop_take {
     }};
 }
 
+/// Receives what a `&str` or `&[T]` parameter borrows from.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_take_unsized {
+    ($args:expr, $type:ty) => {{
+        #[allow(unused_imports)] // an inherent `check` wins for instances
+        use $crate::__private::PlainSlice as _;
+        $crate::__private::Slice::<$type>::check();
+        $crate::__private::give!($crate::__private::take!($args, $type))
+    }};
+}
+
+/// Hands an argument to the user's function; an instance by value is moved now.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_give {
+    ($argument:expr) => {{
+        #[allow(unused_imports)] // an inherent `give` wins for instances
+        use $crate::__private::GiveValue as _;
+        match $crate::__private::Given($argument).give() {
+            ::core::result::Result::Ok(argument) => argument,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    }};
+}
+
 /// Finds the object of a method call.
 #[doc(hidden)]
 #[macro_export]
@@ -78,6 +104,11 @@ macro_rules! __interop_wait_mut {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __interop_outcome {
+    // Arguments that are handed over first.
+    ([$($given:ident),*] $call:expr) => {{
+        $(let $given = $crate::__private::give!($given);)*
+        $crate::__private::outcome!($call)
+    }};
     ($call:expr) => {{
         #[allow(unused_imports)] // inherent functions win for some types
         use $crate::__private::{ConvertError as _, EncodeValue as _, Split as _};
@@ -158,15 +189,21 @@ macro_rules! __interop_arg {
 #[macro_export]
 macro_rules! __interop_exported {
     ($class:ty) => {
+        $crate::__interop_typed_class!($class);
         impl $crate::__private::Exported for $class {}
 
-        impl $crate::__private::OwnRoad for $class {
-            fn encode_own(self) -> $crate::__private::Outcome {
-                $crate::__private::encode_object(self)
+        /// As an argument it moves out of its reference when the function runs.
+        impl $crate::__private::TakeOwn for $class {
+            type Taken = $crate::__private::ToMove<Self>;
+            type Borrowed = ();
+            fn take_own<A: $crate::__private::Args>(
+                args: &mut A,
+            ) -> ::core::result::Result<Self::Taken, $crate::__private::InteropError> {
+                $crate::__private::ToMove::take(args)
             }
         }
 
-        /// By value it moves out of its reference, which is disposed.
+        /// Inside of data it moves as soon as it is read.
         impl<'de> $crate::__private::serde::Deserialize<'de> for $class {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
@@ -198,6 +235,44 @@ macro_rules! __interop_take_mut {
     ($args:expr, $type:ty) => {
         match $crate::__private::take_instance::<$type, _>($args) {
             ::core::result::Result::Ok(holder) => holder,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
+/// Receives what an `Option<&T>` parameter borrows from.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_take_option {
+    ($args:expr, $type:ty) => {{
+        #[allow(unused_imports)] // an inherent `take_option` wins for exported structs
+        use $crate::__private::TakeHeld as _;
+        match $crate::__private::Holder::<$type>::take_option($args) {
+            ::core::result::Result::Ok(holder) => holder,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    }};
+}
+
+/// Borrows for an `Option<&T>` parameter.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_lend_option {
+    ($holder:expr) => {
+        match $holder.as_ref().map(|holder| holder.lend()).transpose() {
+            ::core::result::Result::Ok(lent) => lent,
+            ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
+        }
+    };
+}
+
+/// Borrows for an `Option<&mut T>` parameter.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_lend_option_mut {
+    ($holder:expr) => {
+        match $holder.as_ref().map(|holder| holder.lend_mut()).transpose() {
+            ::core::result::Result::Ok(lent) => lent,
             ::core::result::Result::Err(error) => return ::core::result::Result::Err(error),
         }
     };
@@ -239,9 +314,11 @@ macro_rules! __interop_this_ref {
 
 pub use {
     __interop_arg as arg, __interop_borrow as borrow, __interop_borrow_mut as borrow_mut,
-    __interop_construct as construct, __interop_exported as exported, __interop_import as import,
-    __interop_lend as lend, __interop_lend_mut as lend_mut, __interop_on as on,
-    __interop_outcome as outcome, __interop_set as set, __interop_take as take,
-    __interop_take_mut as take_mut, __interop_take_ref as take_ref, __interop_this as this,
+    __interop_construct as construct, __interop_exported as exported, __interop_give as give,
+    __interop_import as import, __interop_lend as lend, __interop_lend_mut as lend_mut,
+    __interop_lend_option as lend_option, __interop_lend_option_mut as lend_option_mut,
+    __interop_on as on, __interop_outcome as outcome, __interop_set as set, __interop_take as take,
+    __interop_take_mut as take_mut, __interop_take_option as take_option,
+    __interop_take_ref as take_ref, __interop_take_unsized as take_unsized, __interop_this as this,
     __interop_this_ref as this_ref, __interop_wait as wait, __interop_wait_mut as wait_mut,
 };

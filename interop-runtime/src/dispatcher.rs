@@ -12,7 +12,7 @@ use crate::error::{ErrorCode, InteropError};
 use crate::executor::Started;
 use crate::handle::Handle;
 use crate::invokable::{Body, Invokable, Member};
-use crate::reference::{AnyObject, Object, RustObjectRef};
+use crate::reference::{AnyObject, Gone, Object, RustObjectRef};
 use crate::registry::Registry;
 
 /// The arguments of a call that came as a message.
@@ -36,13 +36,8 @@ impl crate::__private::Args for FrameArgs {
 
     fn skip(&mut self) {}
 
-    fn object(&self) -> Result<AnyObject, InteropError> {
-        self.object.clone().map(AnyObject).ok_or_else(|| {
-            InteropError::new(
-                ErrorCode::ProtocolError,
-                "a method was called without its object",
-            )
-        })
+    fn object(&self) -> Result<AnyObject, Gone> {
+        self.object.clone().map(AnyObject).ok_or(Gone::Disposed)
     }
 }
 
@@ -125,12 +120,9 @@ fn find(
     name: &str,
 ) -> Result<Found, InteropError> {
     let object = |object: ObjectHandle| {
-        connection.tables.object(object.handle).ok_or_else(|| {
-            let text = format!(
-                "`{name}` was called on an object that was disposed; ask Rust for a new one"
-            );
-            InteropError::new(ErrorCode::Disposed, text)
-        })
+        let tables = &connection.tables;
+        let found = tables.object(object.handle);
+        found.ok_or_else(|| tables.gone(object.handle).on_call(name))
     };
     Ok(match callee {
         Callee::Function(crate_name, identifier) => {

@@ -91,18 +91,22 @@ macro_rules! __interop_data {
 #[macro_export]
 macro_rules! __interop_entry {
     ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
-     sync $call:ident($($type:ty),*)) => {
+     sync $call:ident($($name:ident: $type:ty),*) -> $result:ty $(, [$($doc:expr),*])?) => {
         $crate::__interop_entry!(@submit $crate_name, $identifier, $place, false,
             $crate::__private::Body::Sync($call::<$crate::__private::FrameArgs>), ($($type),*));
+        $crate::__interop_typed!(($($name: $type),*) -> $result, [$($($doc),*)?]);
     };
     ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
-     async $call:ident($($type:ty),*)) => {
+     async $call:ident($($name:ident: $type:ty),*) -> $result:ty $(, [$($doc:expr),*])?) => {
         $crate::__interop_entry!(@submit $crate_name, $identifier, $place, true,
             $crate::__private::Body::Async($call::<$crate::__private::FrameArgs>), ($($type),*));
+        $crate::__interop_typed!(($($name: $type),*) -> $result, [$($($doc),*)?]);
     };
-    (class, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal) => {
+    (class, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal
+     $(, [$($doc:expr),*])?) => {
         $crate::__interop_entry!(@submit $crate_name, $identifier, $place, false,
             $crate::__private::Body::Class, ());
+        $crate::__interop_typed!(() -> (), [$($($doc),*)?]);
     };
     (@submit $crate_name:literal, $identifier:literal, $place:expr, $is_async:literal, $body:expr,
      ($($type:ty),*)) => {
@@ -112,13 +116,47 @@ macro_rules! __interop_entry {
     };
 }
 
+/// Nothing of a signature but what a host needs, unless the feature `typescript` is on.
+#[cfg(all(not(target_arch = "wasm32"), not(feature = "typescript")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_typed {
+    ($($typed:tt)*) => {};
+}
+
+/// What `#[derive(TS)]` makes of a type: a copy of it, and the word that it is the same.
+#[cfg(all(not(target_arch = "wasm32"), feature = "typescript"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_typescript {
+    ($($declaration:item)*) => {
+        const _: () = { $($declaration)* };
+    };
+}
+
+/// Nothing of a declaration.
+#[cfg(not(all(not(target_arch = "wasm32"), feature = "typescript")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_typescript {
+    ($($declaration:tt)*) => {};
+}
+
+/// The same for a class.
+#[cfg(not(all(not(target_arch = "wasm32"), feature = "typescript")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __interop_typed_class {
+    ($class:ty) => {};
+}
+
 /// wasm: the static is exported under a reserved name, and so is the registry's entry itself.
 #[cfg(target_arch = "wasm32")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __interop_entry {
     ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
-     sync $call:ident($($type:ty),*)) => {
+     sync $call:ident($($name:ident: $type:ty),*) -> $result:ty $(, [$($doc:expr),*])?) => {
         $crate::__interop_entry!(@raw $kind, call_sync, $call, [a b c d e f g h i j k l], [$($type),*], []);
         #[unsafe(export_name = $symbol)]
         static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
@@ -127,7 +165,7 @@ macro_rules! __interop_entry {
         );
     };
     ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
-     async $call:ident($($type:ty),*)) => {
+     async $call:ident($($name:ident: $type:ty),*) -> $result:ty $(, [$($doc:expr),*])?) => {
         $crate::__interop_entry!(@raw $kind, call_async, $call, [a b c d e f g h i j k l], [$($type),*], []);
         #[unsafe(export_name = $symbol)]
         static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
@@ -135,7 +173,8 @@ macro_rules! __interop_entry {
             $crate::__private::Body::new(__raw as *const ()), ($($type),*)
         );
     };
-    (class, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal) => {
+    (class, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal
+     $(, [$($doc:expr),*])?) => {
         #[unsafe(export_name = $symbol)]
         static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
             $crate_name, $identifier, $place, false,
@@ -160,3 +199,4 @@ macro_rules! __interop_entry {
 }
 
 pub use __interop_register as register;
+pub use __interop_typescript as typescript;

@@ -1,15 +1,16 @@
-//! Exported structs: they cross by reference, and are borrowed or moved where a parameter says so.
+//! Exported structs: they cross by reference, and are borrowed where a parameter says so. `instances` moves them.
 #![allow(clippy::missing_errors_doc)] // for generated code only
 
 use std::marker::PhantomData;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 
 use crate::__private::{Args, JsArgument};
 use crate::call::{Outcome, Payload, Returned};
-use crate::codec::{CodecError, ToScalar};
+use crate::codec::ToScalar;
 use crate::connection::encode_outcome;
 use crate::error::InteropError;
+use crate::instances::Instances;
 use crate::reference::{ObjectGuard, ObjectGuardMut, RustObjectRef};
 
 /// A struct with `#[js_export]`: an instance of its class in JavaScript.
@@ -105,15 +106,10 @@ fn encode_scalar<T: ToScalar + Serialize>(value: &T) -> Outcome {
     }
 }
 
-/// An exported struct on its way out: JavaScript gets a share of a new object.
-pub fn encode_object<T: Exported>(value: T) -> Outcome {
-    RustObjectRef::new(value).encode_own()
-}
-
-/// An exported struct as a parameter by value: it leaves its reference, which is disposed.
-pub fn move_object<'de, T: Exported, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let object = RustObjectRef::<T>::deserialize(deserializer)?;
-    object.take().map_err(CodecError::carry)
+impl<T: Instances> OwnRoad for T {
+    fn encode_own(self) -> Outcome {
+        self.encode()
+    }
 }
 
 /// Picks what a `&T` parameter borrows from. An inherent function wins over [`TakeHeld`].
@@ -127,6 +123,10 @@ pub trait TakeHeld {
     fn take<A: Args>(args: &mut A) -> Result<Held<Self::Value>, InteropError>
     where
         Self::Value: JsArgument;
+    /// Receives it, or nothing.
+    fn take_option<A: Args>(args: &mut A) -> Result<Option<Held<Self::Value>>, InteropError>
+    where
+        Self::Value: JsArgument;
 }
 
 impl<T> TakeHeld for Holder<T> {
@@ -137,6 +137,13 @@ impl<T> TakeHeld for Holder<T> {
         T: JsArgument,
     {
         args.take().map(Held)
+    }
+    #[inline]
+    fn take_option<A: Args>(args: &mut A) -> Result<Option<Held<T>>, InteropError>
+    where
+        T: JsArgument,
+    {
+        Ok(args.take::<Option<T>>()?.map(Held))
     }
 }
 
@@ -182,6 +189,12 @@ impl<T: Exported> Holder<T> {
     #[inline]
     pub fn take<A: Args>(args: &mut A) -> Result<HeldObject<T>, InteropError> {
         args.take().map(HeldObject)
+    }
+
+    /// Receives a reference to an instance, or nothing.
+    #[inline]
+    pub fn take_option<A: Args>(args: &mut A) -> Result<Option<HeldObject<T>>, InteropError> {
+        Ok(args.take::<Option<RustObjectRef<T>>>()?.map(HeldObject))
     }
 }
 
@@ -232,5 +245,12 @@ impl Holder<Vec<u8>> {
     pub fn take<A: Args>(args: &mut A) -> Result<Held<Vec<u8>>, InteropError> {
         args.take::<crate::JsBytes>()
             .map(|bytes| Held(Vec::from(bytes)))
+    }
+
+    /// Bytes, or nothing.
+    #[inline]
+    pub fn take_option<A: Args>(args: &mut A) -> Result<Option<Held<Vec<u8>>>, InteropError> {
+        let bytes = args.take::<Option<crate::JsBytes>>()?;
+        Ok(bytes.map(|bytes| Held(Vec::from(bytes))))
     }
 }

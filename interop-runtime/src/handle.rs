@@ -68,6 +68,8 @@ pub(crate) struct HandleTable<T> {
 struct Slot<T> {
     generation: u32,
     value: Option<T>,
+    /// Whether what was here last was moved away, and not ended.
+    moved: bool,
 }
 
 impl<T> HandleTable<T> {
@@ -89,11 +91,13 @@ impl<T> HandleTable<T> {
             self.slots.push(Slot {
                 generation: 1,
                 value: None,
+                moved: false,
             });
             index
         };
         let slot = &mut self.slots[index as usize];
         slot.value = Some(value);
+        slot.moved = false;
         self.live += 1;
         Some(Handle::new(index, slot.generation))
     }
@@ -124,6 +128,19 @@ impl<T> HandleTable<T> {
             self.free.push(handle.index());
         }
         value
+    }
+
+    /// [`remove`](Self::remove) for what goes on to live elsewhere.
+    pub(crate) fn move_out(&mut self, handle: Handle) -> Option<T> {
+        let value = self.remove(handle)?;
+        self.slots[handle.index() as usize].moved = true;
+        Some(value)
+    }
+
+    /// Whether the entry of a dead handle was moved out. It is known until the slot is used again.
+    pub(crate) fn was_moved(&self, handle: Handle) -> bool {
+        let slot = self.slots.get(handle.index() as usize);
+        slot.is_some_and(|slot| slot.moved && u64::from(slot.generation) == handle.generation() + 1)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -158,6 +175,22 @@ mod tests {
     use super::{Handle, HandleTable, MAX_GENERATION};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn what_was_moved_is_known_until_the_slot_is_used_again() {
+        let mut table = HandleTable::new();
+        let [moved, removed] = ["moved", "removed"].map(|value| table.insert(value).unwrap());
+        assert_eq!(table.move_out(moved), Some("moved"));
+        assert_eq!(table.remove(removed), Some("removed"));
+        assert_eq!(
+            [moved, removed].map(|handle| table.was_moved(handle)),
+            [true, false]
+        );
+        assert_eq!(table.move_out(moved), None);
+        let again = [table.insert("a").unwrap(), table.insert("b").unwrap()];
+        assert_eq!(again.map(|handle| table.was_moved(handle)), [false, false]);
+        assert!(!table.was_moved(moved));
+    }
 
     #[test]
     fn a_freed_slot_does_not_answer_to_its_old_handle() {

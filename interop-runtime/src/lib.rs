@@ -42,6 +42,7 @@ mod executor;
 mod exported;
 mod handle;
 mod import;
+mod instances;
 mod invokable;
 mod invoke_future;
 mod js_function;
@@ -60,6 +61,8 @@ mod target;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod testing;
 mod transport;
+#[cfg(all(feature = "typescript", not(target_arch = "wasm32")))]
+pub mod typescript;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
@@ -69,7 +72,7 @@ pub use codec::{
     BigIntValue, JsAbortSignal, JsBigInt, JsBytes, JsDate, JsMap, JsTypedArray, TypedArrayElement,
 };
 pub use error::{ErrorCode, ErrorDetail, Fault, InteropError};
-pub use interop_macros::{js_export, js_import, js_invokable};
+pub use interop_macros::{TS, js_export, js_import, js_invokable};
 pub use invoke_future::InvokeFuture;
 pub use reference::{JsObjectRef, RustObjectRef, WeakRustObjectRef};
 pub use runtime::{CallOptions, JsRuntime, spawn_local};
@@ -83,7 +86,7 @@ pub use transport::remote;
 pub mod prelude {
     pub use crate::{
         CallOptions, ErrorCode, Fault, Host, InteropError, JsAbortSignal, JsBigInt, JsBytes,
-        JsCallback, JsDate, JsMap, JsObjectRef, JsRuntime, JsTypedArray, RustObjectRef, js_export,
-        js_import, js_invokable,
+        JsCallback, JsDate, JsMap, JsObjectRef, JsRuntime, JsTypedArray, RustObjectRef, TS,
+        js_export, js_import, js_invokable,
     };
 }

@@ -100,11 +100,24 @@ impl<T: OwnRoad> Returned<T> {
     }
 }
 
-impl<T: ByteLike> OwnRoad for T {
-    fn encode_own(self) -> Outcome {
-        encode_outcome(&self.bytes().map(Bytes))
-    }
+/// Each type for itself: a road for everything that is like bytes would cross that of the instances.
+macro_rules! bytes {
+    ($($type:ty),+) => { $(
+        impl OwnRoad for $type {
+            fn encode_own(self) -> Outcome {
+                encode_outcome(&self.bytes().map(Bytes))
+            }
+        }
+    )+ };
 }
+bytes!(
+    Vec<u8>,
+    &[u8],
+    &Vec<u8>,
+    Option<Vec<u8>>,
+    Option<&[u8]>,
+    Option<&Vec<u8>>
+);
 
 /// An error that a user's function returned.
 pub struct Failed<E>(pub E);

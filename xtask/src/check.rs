@@ -1,4 +1,4 @@
-//! The checks that only read: formatting, lints, documentation and the types of the JS half.
+//! The checks that only read: formatting, lints and documentation.
 
 use crate::run::{self, Result, WASM_TARGET, cargo};
 use crate::{site, tools};
@@ -33,6 +33,18 @@ pub(crate) fn clippy() -> Result {
         "warnings",
     ];
     run::run(&mut cargo(native)?, ADVICE)?;
+    let typed = [
+        "clippy",
+        "--package",
+        "interop-runtime",
+        "--features",
+        "typescript",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    run::run(&mut cargo(typed)?, ADVICE)?;
     tools::ensure_wasm_target()?;
     run::say("linting what is built for wasm");
     let runtime = [
@@ -75,7 +87,16 @@ pub(crate) fn doc() -> Result {
         command.env("RUSTDOCFLAGS", "-D warnings");
         Ok::<_, String>(command)
     };
-    run::run(&mut strict(&["doc", "--workspace", "--no-deps"])?, ADVICE)?;
+    run::run(
+        &mut strict(&[
+            "doc",
+            "--workspace",
+            "--features",
+            "interop-runtime/typescript",
+            "--no-deps",
+        ])?,
+        ADVICE,
+    )?;
     tools::ensure_wasm_target()?;
     run::run(
         &mut strict(&[
@@ -88,11 +109,4 @@ pub(crate) fn doc() -> Result {
         ])?,
         ADVICE,
     )
-}
-
-pub(crate) fn types() -> Result {
-    tools::ensure_npm()?;
-    let mut tsc = run::command("node");
-    tsc.args(["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"]);
-    run::run(&mut tsc, "correct the JSDoc types in interop-runtime/js")
 }

@@ -1,7 +1,7 @@
 //! Runs tasks one after the other, cheapest first, times them, and sums up what passed.
 
 use crate::run::Result;
-use crate::{check, site, test, tidy, tools};
+use crate::{check, js_half, site, test, tidy, tools};
 use std::time::{Duration, Instant};
 
 type Step = (&'static str, fn() -> Result);
@@ -12,13 +12,14 @@ const CHECKS: [Step; 6] = [
     ("fmt", check::fmt),
     ("clippy", check::clippy),
     ("doc", check::doc),
-    ("types", check::types),
+    ("types of the JS half", || js_half::run(false)),
 ];
 
-const TESTS: [Step; 6] = [
+const TESTS: [Step; 7] = [
     ("host and ui tests", test::host::run),
     ("wasm tests in Node", test::wasm::in_node),
     ("wasm tests in Chromium", test::wasm::in_chromium),
+    ("TypeScript declarations", test::types::run),
     ("Node tests", test::node::run),
     ("fault ids", test::faults::run),
     ("browser tests", || test::browser::run(None)),
@@ -32,7 +33,7 @@ pub(crate) fn test() -> Result {
 /// Every check, every example built, every test. Nothing is skipped, also not after a failure.
 pub(crate) fn ci() -> Result {
     let examples: Step = ("examples", || site::every_example().map(drop));
-    all(&[&CHECKS[..], &TESTS[..4], &[examples], &TESTS[4..]].concat())
+    all(&[&CHECKS[..], &TESTS[..5], &[examples], &TESTS[5..]].concat())
 }
 
 fn all(steps: &[Step]) -> Result {

@@ -7,11 +7,13 @@
 //!   test-ui [--bless]                     compiler messages and expansions; --bless accepts what came out
 //!   test-wasm                             the runtime's own tests as wasm, in Node and in Chromium
 //!   test-node                             the test application called from Node, in debug and release
+//!   test-types                            the declarations, right calls and wrong ones, under tsc --strict
 //!   test-browser [FILTER]                 the test application and the gallery driven in Chromium
 //! ci                                      every check and every test; what .ci/run calls
 //!   tidy | fmt [--fix] | clippy | doc     the checks, cheapest first
-//!   types                                 tsc --checkJs over interop-runtime/js
+//!   js-types [--bless]                    tsc --checkJs over interop-runtime/js, and the declarations it makes of it
 //!   examples                              builds every example as it is served
+//! types [NAME|PATH] [--out FILE] [--pkg FOLDER]   TypeScript declarations of an application (gallery)
 //! pkg PACKAGE web|nodejs|bundler [--release|--speed]   generates a package's JavaScript into target/pkg
 //! help                                    this list
 //! ```
@@ -23,12 +25,14 @@ mod bindgen;
 mod check;
 mod ci;
 mod demo;
+mod js_half;
 mod run;
 mod server;
 mod site;
 mod test;
 mod tidy;
 mod tools;
+mod types;
 
 use std::process::ExitCode;
 
@@ -67,7 +71,10 @@ fn dispatch(task: &str, rest: &[&str]) -> run::Result {
         ("fmt", ["--fix"]) => check::fmt_fix(),
         ("clippy", []) => check::clippy(),
         ("doc", []) => check::doc(),
-        ("types", []) => check::types(),
+        ("js-types", []) => js_half::run(false),
+        ("js-types", ["--bless"]) => js_half::run(true),
+        ("types", options) => types::types(options),
+        ("test-types", []) => test::types::run(),
         ("examples", []) => site::every_example().map(drop),
         ("pkg", [package, target]) => bindgen::pkg(package, target, bindgen::Profile::Debug),
         ("pkg", [package, target, "--release"]) => {

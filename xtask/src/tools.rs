@@ -3,6 +3,7 @@
 use crate::run::{self, Result, WASM_TARGET, command};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The standard library for wasm, for the toolchain that rust-toolchain.toml pins.
 pub(crate) fn ensure_wasm_target() -> Result {
@@ -69,6 +70,13 @@ pub(crate) fn ensure_npm() -> Result {
         command(npm).args(["ci", "--no-audit", "--no-fund"]),
         "check the network and repeat",
     )
+}
+
+/// The TypeScript compiler of package-lock.json.
+pub(crate) fn tsc() -> Command {
+    let mut tsc = command("node");
+    tsc.arg("node_modules/typescript/bin/tsc");
+    tsc
 }
 
 /// A Chromium to drive: `CHROME`, or what the system has, or Debian's package.

@@ -38,12 +38,12 @@ fn parse_port(text: &str) -> Result<u16, PortError> {
     })
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, TS)]
 struct Order {
     items: Vec<Item>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, TS)]
 struct Item {
     quantity: u8,
 }
@@ -62,7 +62,7 @@ fn count_items(order: Order) -> u32 {
 fn open_door() -> Result<(), InteropError>;
 
 /// What Rust knows about a call that failed.
-#[derive(Serialize)]
+#[derive(Serialize, TS)]
 struct Report {
     code: String,
     name: Option<String>,

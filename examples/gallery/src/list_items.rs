@@ -4,7 +4,7 @@ use interop_runtime::prelude::*;
 use serde::Serialize;
 
 /// A plain value that has a reference in it: `{ text, helper }` in JavaScript.
-#[derive(Serialize)]
+#[derive(Serialize, TS)]
 struct ListItem {
     text: String,
     helper: RustObjectRef<ItemHelper>,

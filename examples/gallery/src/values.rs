@@ -31,7 +31,7 @@ fn by_length(words: Vec<String>) -> JsMap<usize, String> {
     words.into_iter().map(|word| (word.len(), word)).collect()
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Settings {
     font_size: u8,
 }

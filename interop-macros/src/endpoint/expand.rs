@@ -2,13 +2,14 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::Attribute;
+use syn::{Attribute, Expr, ReturnType, Type};
 
 use super::{Endpoint, Owner};
 use crate::instance::Instance;
 use crate::runtime_path::{Extent, RuntimePath};
 use crate::signature::{is_exclusive, local};
 use crate::symbol::{Location, hidden};
+use crate::words::find_word;
 
 /// The type on which a method or static is called.
 #[derive(Clone, Copy)]
@@ -17,10 +18,23 @@ pub(crate) struct Target<'a> {
     pub(crate) instance: &'a Instance,
 }
 
-/// The function that a host runs, and what the registration says about it: `sync __call(f64)`.
+/// The function that a host runs, and what the registration says about it: `sync __call(a: f64) -> f64`.
 pub(crate) struct Call {
     pub(crate) function: TokenStream,
     pub(crate) listed: TokenStream,
+}
+
+/// What the registration says about a signature. Of it, a usual build keeps the types of the parameters.
+pub(crate) struct Typed<'a> {
+    pub(crate) names: &'a [Ident],
+    pub(crate) listed: &'a [TokenStream],
+    pub(crate) result: TokenStream,
+    pub(crate) docs: &'a [&'a Expr],
+}
+
+/// The doc comments at the end of a registration.
+pub(crate) fn documented(docs: &[&Expr]) -> Option<TokenStream> {
+    (!docs.is_empty()).then(|| quote_spanned!(Span::mixed_site()=> , [#(#docs),*]))
 }
 
 /// Keeps generated names to themselves. An `#[allow(deprecated)]` of the user's stands on the item, and does
@@ -71,24 +85,37 @@ pub(crate) fn expand(
     registration: &TokenStream,
 ) -> TokenStream {
     let parameters = endpoint.parameters.iter();
-    let listed = parameters.clone().map(|parameter| parameter.listed(rt));
-    let listed = listed.map(|ty| match target {
+    let outside = |ty: TokenStream| match target {
         Some(target) => target.instance.written_out(ty),
         None => ty,
-    });
+    };
+    let listed = parameters
+        .clone()
+        .map(|parameter| outside(parameter.listed(rt)));
     let listed: Vec<_> = listed.collect();
     let taken = parameters
         .zip(&listed)
         .enumerate()
         .map(|(index, (parameter, ty))| {
-            let (local, taken) = (local(index), parameter.taken(rt, ty));
+            let outside = |ty: &Type| outside(ty.to_token_stream());
+            let (local, taken) = (local(index), parameter.taken(rt, ty, outside));
             quote_spanned!(Span::mixed_site()=> let #local = #taken;)
         });
     let this = target.filter(|_| endpoint.receiver.is_some());
     let this = this.map(|target| this_of(rt, &target.instance.ty, &endpoint.identifier));
     let outcome = outcome(rt, endpoint, target);
     let statements = quote_spanned!(Span::mixed_site()=> #this #(#taken)*);
-    let call = Call::new(rt, endpoint.is_async(), &statements, &outcome, &listed);
+    let names = endpoint.parameters.iter().map(|parameter| parameter.name);
+    let names: Vec<_> = names
+        .map(|name| name.map_or_else(|| local(0), Ident::clone))
+        .collect();
+    let typed = Typed {
+        names: &names,
+        listed: &listed,
+        result: result(rt, endpoint, outside),
+        docs: &endpoint.docs,
+    };
+    let call = Call::new(rt, endpoint.is_async(), &statements, &outcome, &typed);
     let content = call.content(rt, registration);
     if target.is_some() {
         constant(rt, &endpoint.conditions, &content)
@@ -110,7 +137,7 @@ impl Call {
         is_async: bool,
         statements: &TokenStream,
         outcome: &TokenStream,
-        listed: &[TokenStream],
+        typed: &Typed,
     ) -> Self {
         let span = Span::mixed_site();
         let (mode, result, outcome) = if is_async {
@@ -133,7 +160,14 @@ impl Call {
                 #outcome
             }
         };
-        let listed = quote_spanned!(span=> #mode __call(#(#listed),*));
+        let Typed {
+            names,
+            listed,
+            result,
+            ..
+        } = typed;
+        let docs = documented(typed.docs);
+        let listed = quote_spanned!(span=> #mode __call(#(#names: #listed),*) -> #result #docs);
         Self { function, listed }
     }
 
@@ -155,17 +189,42 @@ impl Call {
     }
 }
 
+/// The type of the result as it reads outside of the block. What a trait's `impl` says of itself has no name there.
+fn result(
+    rt: &RuntimePath,
+    endpoint: &Endpoint,
+    outside: impl Fn(TokenStream) -> TokenStream,
+) -> TokenStream {
+    match &endpoint.signature.output {
+        ReturnType::Default => quote_spanned!(Span::mixed_site()=> ()),
+        ReturnType::Type(_, ty) if has_projection(&ty.to_token_stream()) => {
+            quote_spanned!(Span::mixed_site()=> #rt::Unnamed)
+        }
+        ReturnType::Type(_, ty) => outside(ty.to_token_stream()),
+    }
+}
+
+/// Whether `Self::…` is among the tokens.
+fn has_projection(ty: &TokenStream) -> bool {
+    find_word(ty, "Self").is_some() && ty.to_string().replace(' ', "").contains("Self::")
+}
+
 fn outcome(rt: &RuntimePath, endpoint: &Endpoint, target: Option<Target>) -> TokenStream {
     let span = Span::mixed_site();
     let dot_await = endpoint.is_async().then(|| quote_spanned!(span=> .await));
     let callee = callee(endpoint, target);
     let parameters = endpoint.parameters.iter().enumerate();
+    let given = parameters
+        .clone()
+        .filter(|(_, parameter)| parameter.is_given());
+    let given: Vec<_> = given.map(|(index, _)| local(index)).collect();
+    let given = (!given.is_empty()).then(|| quote_spanned!(span=> [#(#given),*]));
     let lent = parameters.clone();
     let lent = lent.filter_map(|(index, parameter)| parameter.lent(rt, index));
     let passed = parameters.map(|(index, parameter)| parameter.passed(index));
     let extent = Extent::of(endpoint.result());
     let Some(receiver) = endpoint.receiver else {
-        let call = quote_spanned!(span=> #callee(#(#passed),*) #dot_await);
+        let call = quote_spanned!(span=> #given #callee(#(#passed),*) #dot_await);
         let outcome = rt.call("outcome", call, extent);
         return quote_spanned!(span=> #(#lent)* #outcome);
     };
@@ -177,7 +236,7 @@ fn outcome(rt: &RuntimePath, endpoint: &Endpoint, target: Option<Target>) -> Tok
         (false, Some(_)) => quote_spanned!(span=> borrow_mut),
         (false, None) => quote_spanned!(span=> borrow),
     };
-    let call = quote_spanned!(span=> #callee(&#exclusive __object #(, #passed)*) #dot_await);
+    let call = quote_spanned!(span=> #given #callee(&#exclusive __object #(, #passed)*) #dot_await);
     let outcome = rt.call("outcome", call, extent);
     quote_spanned! {span=>
         let #exclusive __object = #rt::#borrow!(__this);

@@ -6,7 +6,7 @@ mod owner;
 
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::{Attribute, Ident, Receiver, ReturnType, Signature};
+use syn::{Attribute, Expr, Ident, Receiver, ReturnType, Signature};
 
 use crate::case::Case;
 use crate::function::Function;
@@ -20,6 +20,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) signature: &'a Signature,
     pub(crate) has_body: bool,
     pub(crate) conditions: Vec<&'a Attribute>,
+    pub(crate) docs: Vec<&'a Expr>,
     pub(crate) receiver: Option<&'a Receiver>,
     pub(crate) parameters: Vec<Parameter<'a>>,
     pub(crate) identifier: String,
@@ -35,6 +36,7 @@ impl<'a> Endpoint<'a> {
         // With an attribute that takes no body, the mistake is that there are two.
         endpoint.has_body = function.body.is_some() || !function.marks.is_empty();
         endpoint.conditions = marks::conditions(&function.attrs).collect();
+        endpoint.docs = marks::docs(&function.attrs);
         endpoint
     }
 
@@ -43,6 +45,7 @@ impl<'a> Endpoint<'a> {
             signature,
             has_body: true,
             conditions: Vec::new(),
+            docs: Vec::new(),
             receiver: signature.receiver(),
             parameters: Parameter::all(signature),
             identifier: options.identifier_of(&signature.ident, block),

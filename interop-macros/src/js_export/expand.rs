@@ -7,7 +7,9 @@ use syn::Ident;
 
 use super::model::{Class, Export, Member, MemberKind, Model, Property};
 use crate::endpoint::Owner;
-use crate::endpoint::expand::{Call, Target, constant, expand as expand_endpoint, this_of};
+use crate::endpoint::expand::{
+    Call, Target, Typed, constant, documented, expand as expand_endpoint, this_of,
+};
 use crate::runtime_path::Extent;
 use crate::signature::local;
 use crate::symbol::{Kind, Location, symbol};
@@ -60,10 +62,11 @@ fn expand_class(model: &Model, class: &Class) -> TokenStream {
     let place = place(model);
     let what = quote_spanned!(span=> class(#ty) #place);
     let registration = registration(model, &what, (&class.name, ty), "class");
+    let docs = documented(&class.docs);
     let exported = rt.call("exported", ty.to_token_stream(), Extent::of(ty));
     let content = quote_spanned! {span=>
         #exported;
-        #rt::register! { #registration }
+        #rt::register! { #registration #docs }
     };
     constant(rt, &class.conditions, &content)
 }
@@ -74,8 +77,8 @@ fn expand_property(model: &Model, class: &Class, property: &Property) -> TokenSt
     let owner = &class.item.ident;
     let (field, ty, name) = (property.field, property.ty, property.name.as_str());
     let this = this_of(rt, owner, name);
-    let register = |word: &str, statements: &TokenStream, outcome: &TokenStream, listed: &[_]| {
-        let call = Call::new(rt, false, statements, outcome, listed);
+    let register = |word: &str, statements: &TokenStream, outcome: &TokenStream, typed: &Typed| {
+        let call = Call::new(rt, false, statements, outcome, typed);
         let kind = Ident::new(word, span);
         let what = quote_spanned!(span=> #kind(#owner));
         let at = (name, field.unwrap_or(owner));
@@ -88,20 +91,33 @@ fn expand_property(model: &Model, class: &Class, property: &Property) -> TokenSt
     };
     let value = quote_spanned!(span=> &__object.#field);
     let value = rt.call("outcome", value, Extent::of(ty));
-    let getter = register("getter", &read, &value, &[]);
+    let typed = Typed {
+        names: &[],
+        listed: &[],
+        result: ty.to_token_stream(),
+        docs: &property.docs,
+    };
+    let getter = register("getter", &read, &value, &typed);
     if property.is_readonly {
         return getter;
     }
     let local = local(0);
     let taken = rt.call("take", quote_spanned!(span=> __args, #ty), Extent::of(ty));
+    let given = rt.call("give", local.to_token_stream(), Extent::of(ty));
     let write = quote_spanned! {span=>
         #this
         let #local = #taken;
         let mut __object = #rt::borrow_mut!(__this);
-        __object.#field = #local;
+        __object.#field = #given;
     };
     let done = quote_spanned!(span=> #rt::outcome!(()));
-    let setter = register("setter", &write, &done, &[ty.to_token_stream()]);
+    let typed = Typed {
+        names: &[Ident::new("value", span)],
+        listed: &[ty.to_token_stream()],
+        result: quote_spanned!(span=> ()),
+        docs: &property.docs,
+    };
+    let setter = register("setter", &write, &done, &typed);
     quote_spanned!(span=> #getter #setter)
 }
 

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens as _;
-use syn::{Attribute, Ident, ItemStruct, LitStr, Type, Visibility};
+use syn::{Attribute, Expr, Ident, ItemStruct, LitStr, Type, Visibility};
 
 use super::parse::{Item, Struct};
 use crate::block::Block;
@@ -40,6 +40,7 @@ pub(crate) struct Class<'a> {
     pub(crate) named_at: Span,
     /// Whether its options were read without a mistake.
     pub(crate) is_certain: bool,
+    pub(crate) docs: Vec<&'a Expr>,
     pub(crate) conditions: Vec<&'a Attribute>,
     pub(crate) properties: Vec<Property<'a>>,
 }
@@ -54,6 +55,7 @@ pub(crate) struct Property<'a> {
     pub(crate) is_readonly: bool,
     /// Whether its options say what it is, or a mistake in them hides that.
     pub(crate) is_certain: bool,
+    pub(crate) docs: Vec<&'a Expr>,
     pub(crate) conditions: Vec<&'a Attribute>,
 }
 
@@ -136,6 +138,7 @@ fn of_struct<'a>(
             named_at: place.map_or_else(Span::call_site, |name| own.named_at(name)),
             is_readonly: own.readonly.is_some(),
             is_certain: !own.is_faulty,
+            docs: marks::docs(&field.attrs),
             conditions: marks::conditions(attrs).collect(),
         });
     }
@@ -145,6 +148,7 @@ fn of_struct<'a>(
         name: options.identifier_of(&class.item.ident, None),
         named_at: options.named_at(&class.item.ident),
         is_certain: !options.is_faulty,
+        docs: marks::docs(&class.item.attrs),
         conditions: marks::conditions(&class.item.attrs).collect(),
         properties,
     };
@@ -174,6 +178,7 @@ fn of_block<'a>(
             let mut member = Member::new(function, &own, options.rename_all);
             let attrs = block.item.attrs.iter().chain(&function.attrs);
             member.endpoint.conditions = marks::conditions(attrs).collect();
+            member.endpoint.docs = marks::docs(&function.attrs);
             members.push(member);
         }
     }

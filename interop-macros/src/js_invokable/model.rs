@@ -53,6 +53,7 @@ impl<'a> Model<'a> {
             let mut endpoint = Endpoint::new(&method.sig, &own, options.rename_all);
             let attrs = block.item.attrs.iter().chain(&method.attrs);
             endpoint.conditions = marks::conditions(attrs).collect();
+            endpoint.docs = marks::docs(&method.attrs);
             endpoints.push(endpoint);
         }
         let owner = Owner {

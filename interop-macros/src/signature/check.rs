@@ -113,9 +113,9 @@ fn check_parameter(parameter: &Parameter, direction: Direction, errors: &mut Err
         }
         pattern => errors.at(pattern, pattern_advice(direction)),
     }
-    if let Type::Reference(reference) = ungrouped(&source.ty) {
-        let is_lent =
-            direction == Direction::Invokable && matches!(parameter.road, Road::HeldMut(_));
+    if let Some(reference) = parameter.reference() {
+        let is_lent = direction == Direction::Invokable
+            && matches!(parameter.road, Road::HeldMut(_) | Road::HeldOptionMut(_));
         if reference.mutability.is_some() && !is_lent {
             errors.at(reference, MUT_REFERENCE);
         }

@@ -7,7 +7,9 @@ mod road;
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::ext::IdentExt as _;
-use syn::{FnArg, Pat, PatType, Receiver, Signature, Type};
+use syn::{
+    FnArg, GenericArgument, Pat, PatType, PathArguments, Receiver, Signature, Type, TypeReference,
+};
 
 pub(crate) struct Parameter<'a> {
     pub(crate) source: &'a PatType,
@@ -29,6 +31,12 @@ pub(crate) enum Road<'a> {
     Held(&'a Type),
     /// `&mut T`.
     HeldMut(&'a Type),
+    /// `Option<&str>` and `Option<&[T]>`.
+    UnsizedOption(&'a Type),
+    /// `Option<&T>`.
+    HeldOption(&'a Type),
+    /// `Option<&mut T>`.
+    HeldOptionMut(&'a Type),
     /// `this`: no argument at all, but a reference to the object.
     This,
 }
@@ -58,15 +66,16 @@ impl<'a> Parameter<'a> {
                 Road::This
             }
             Type::Reference(reference) => {
-                let target = &*reference.elem;
-                let has_size = last_word(target).is_some_and(|word| word != "str");
-                match reference.mutability {
-                    _ if !has_size => Road::Unsized(target),
-                    None => Road::Held(target),
-                    Some(_) => Road::HeldMut(target),
-                }
+                Road::borrowed(reference, Road::Unsized, Road::Held, Road::HeldMut)
             }
-            _ => Road::Value,
+            ty => optional_reference(ty).map_or(Road::Value, |reference| {
+                Road::borrowed(
+                    reference,
+                    Road::UnsizedOption,
+                    Road::HeldOption,
+                    Road::HeldOptionMut,
+                )
+            }),
         };
         Self {
             source,
@@ -80,12 +89,50 @@ impl<'a> Parameter<'a> {
         self.name.is_some_and(|own| own.unraw() == name)
     }
 
-    /// The type without the `&` before it.
-    pub(crate) fn owned(&self) -> &'a Type {
+    /// The `&` before the type, or the one in an `Option`.
+    pub(crate) fn reference(&self) -> Option<&'a TypeReference> {
         match ungrouped(&self.source.ty) {
-            Type::Reference(reference) => &reference.elem,
-            ty => ty,
+            Type::Reference(reference) => Some(reference),
+            ty => optional_reference(ty),
         }
+    }
+
+    /// The type without that `&`.
+    pub(crate) fn owned(&self) -> &'a Type {
+        self.reference()
+            .map_or_else(|| ungrouped(&self.source.ty), |reference| &reference.elem)
+    }
+}
+
+impl<'a> Road<'a> {
+    fn borrowed(
+        reference: &'a TypeReference,
+        without_size: fn(&'a Type) -> Self,
+        shared: fn(&'a Type) -> Self,
+        exclusive: fn(&'a Type) -> Self,
+    ) -> Self {
+        let target = &*reference.elem;
+        let has_size = last_word(target).is_some_and(|word| word != "str");
+        match reference.mutability {
+            _ if !has_size => without_size(target),
+            None => shared(target),
+            Some(_) => exclusive(target),
+        }
+    }
+}
+
+/// The `&T` of an `Option<&T>`.
+fn optional_reference(ty: &Type) -> Option<&TypeReference> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) if last.ident == "Option" => {
+            match arguments.args.first()? {
+                GenericArgument::Type(Type::Reference(reference)) => Some(reference),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 

@@ -3,6 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
+use syn::Type;
+
 use super::{Parameter, Road, local};
 use crate::runtime_path::{Extent, RuntimePath};
 
@@ -13,15 +15,34 @@ impl Parameter<'_> {
             Road::Value => self.source.ty.to_token_stream(),
             Road::Held(ty) | Road::HeldMut(ty) => ty.to_token_stream(),
             Road::Unsized(ty) => quote_spanned!(Span::mixed_site()=> #rt::Owned<#ty>),
+            Road::UnsizedOption(ty) => {
+                quote_spanned!(Span::mixed_site()=> ::core::option::Option<#rt::Owned<#ty>>)
+            }
+            Road::HeldOption(ty) | Road::HeldOptionMut(ty) => {
+                quote_spanned!(Span::mixed_site()=> ::core::option::Option<#ty>)
+            }
             Road::This => quote_spanned!(Span::mixed_site()=> #rt::Supplied),
         }
     }
 
     /// The value, or what the call keeps to borrow it from; `listed` is the type above, written out.
-    pub(crate) fn taken(&self, rt: &RuntimePath, listed: &TokenStream) -> TokenStream {
+    /// `outside` writes a type of the signature as it reads outside of the block.
+    pub(crate) fn taken(
+        &self,
+        rt: &RuntimePath,
+        listed: &TokenStream,
+        outside: impl Fn(&Type) -> TokenStream,
+    ) -> TokenStream {
         let span = Span::mixed_site();
         let (name, arguments) = match self.road {
-            Road::Value | Road::Unsized(_) => ("take", quote_spanned!(span=> __args, #listed)),
+            Road::Value => ("take", quote_spanned!(span=> __args, #listed)),
+            Road::Unsized(_) | Road::UnsizedOption(_) => {
+                ("take_unsized", quote_spanned!(span=> __args, #listed))
+            }
+            Road::HeldOption(ty) | Road::HeldOptionMut(ty) => {
+                let ty = outside(ty);
+                ("take_option", quote_spanned!(span=> __args, #ty))
+            }
             Road::Held(_) => ("take_ref", quote_spanned!(span=> __args, #listed)),
             Road::HeldMut(_) => ("take_mut", quote_spanned!(span=> __args, #listed)),
             Road::This => ("this_ref", quote_spanned!(span=> __args, __this)),
@@ -36,10 +57,17 @@ impl Parameter<'_> {
         let (exclusive, name) = match self.road {
             Road::Held(_) => (None, "lend"),
             Road::HeldMut(_) => (Some(quote_spanned!(span=> mut)), "lend_mut"),
+            Road::HeldOption(_) => (None, "lend_option"),
+            Road::HeldOptionMut(_) => (Some(quote_spanned!(span=> mut)), "lend_option_mut"),
             _ => return None,
         };
         let lent = rt.call(name, local.to_token_stream(), self.extent());
         Some(quote_spanned!(span=> let #exclusive #local = #lent;))
+    }
+
+    /// Whether the argument is handed over, which moves an instance. It happens when nothing can be refused any more.
+    pub(crate) fn is_given(&self) -> bool {
+        matches!(self.road, Road::Value)
     }
 
     /// The argument as the user's function wants it.
@@ -48,6 +76,10 @@ impl Parameter<'_> {
         let local = local(index);
         match self.road {
             Road::Value | Road::This => local.into_token_stream(),
+            Road::UnsizedOption(_) | Road::HeldOption(_) => {
+                quote_spanned!(span=> #local.as_deref())
+            }
+            Road::HeldOptionMut(_) => quote_spanned!(span=> #local.as_deref_mut()),
             Road::Unsized(_) => quote_spanned!(span=> &#local),
             Road::Held(_) => quote_spanned!(span=> &*#local),
             Road::HeldMut(_) => quote_spanned!(span=> &mut *#local),

@@ -77,7 +77,7 @@ fn signatures() {
             &["an argument lives as long as its call, remove `'static`"],
         ),
         (
-            "#[js_invokable] fn a(t: Option<&str>, u: &[(u8, &str)], v: [u8; A & B]) -> Vec<&str> {}",
+            "#[js_invokable] fn a(t: Option<Vec<&str>>, u: &[(u8, &str)], v: [u8; A & B]) -> Vec<&str> {}",
             &[
                 "only a whole argument can be borrowed, write an owned type such as `String` instead of this `&`",
                 "only a whole argument can be borrowed, write an owned type such as `String` instead of this `&`",

@@ -9,6 +9,7 @@ mod invokable_errors;
 mod messages;
 mod name_errors;
 mod type_errors;
+mod typescript;
 mod units;
 
 use proc_macro2::{TokenStream, TokenTree};

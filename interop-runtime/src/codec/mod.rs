@@ -49,6 +49,8 @@ pub(crate) use scope::{
 #[cfg(target_arch = "wasm32")]
 pub(crate) use scope::Apart;
 pub(crate) use shapes::{ShapeReader, ShapeWriter};
+#[cfg(all(feature = "typescript", not(target_arch = "wasm32")))]
+pub(crate) use special::typed_array_class;
 pub use special::{
     BigIntValue, JsAbortSignal, JsBigInt, JsBytes, JsDate, JsMap, JsTypedArray, TypedArrayElement,
 };

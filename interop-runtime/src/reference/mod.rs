@@ -1,5 +1,6 @@
 //! References to objects: Rust objects that JavaScript holds, and JavaScript objects that Rust holds.
 
+mod gone;
 mod js_object;
 mod object;
 mod places;
@@ -8,6 +9,7 @@ mod rust_object;
 mod tables;
 mod type_name;
 
+pub use gone::Gone;
 pub use js_object::JsObjectRef;
 pub use object::{AnyObject, ObjectGuard, ObjectGuardMut};
 pub(crate) use object::{Object, ObjectCell};

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::places::Places;
 use super::queue::Queue;
-use super::{Tables, short_type_name};
+use super::{Gone, short_type_name};
 use crate::connection;
 use crate::error::{ErrorCode, InteropError};
 
@@ -28,7 +28,9 @@ pub(crate) trait Object: Any {
 pub(crate) struct ObjectCell<T> {
     /// `None` once the value is gone.
     value: RefCell<Option<T>>,
-    disposed: Cell<bool>,
+    gone: Cell<Option<Gone>>,
+    /// An argument of a call that is about to take the value.
+    claimed: Cell<bool>,
     /// The method that borrowed the value last, to name it when another wants it.
     user: Cell<&'static str>,
     /// A panic left the value half changed. Only a host that outlives a panic can ask.
@@ -42,7 +44,8 @@ impl<T: 'static> ObjectCell<T> {
     pub(crate) fn new(value: T) -> Rc<Self> {
         Rc::new(ObjectCell {
             value: RefCell::new(Some(value)),
-            disposed: Cell::new(false),
+            gone: Cell::new(None),
+            claimed: Cell::new(false),
             user: Cell::new(""),
             #[cfg(not(target_arch = "wasm32"))]
             poisoned: Cell::new(false),
@@ -52,7 +55,7 @@ impl<T: 'static> ObjectCell<T> {
     }
 
     pub(crate) fn is_disposed(&self) -> bool {
-        self.disposed.get()
+        self.gone.get().is_some()
     }
 
     /// Fails with `Disposed`, or with `Busy` while a method has it mutably.
@@ -67,7 +70,7 @@ impl<T: 'static> ObjectCell<T> {
         value: Ref<'a, Option<T>>,
         method: &'static str,
     ) -> Result<ObjectGuard<'a, T>, InteropError> {
-        let value = Ref::filter_map(value, Option::as_ref).map_err(|_| disposed::<T>())?;
+        let value = Ref::filter_map(value, Option::as_ref).map_err(|_| self.missing())?;
         #[cfg(not(target_arch = "wasm32"))]
         self.check_whole(method)?;
         self.user.set(method);
@@ -169,7 +172,7 @@ impl<T: 'static> ObjectCell<T> {
         value: RefMut<'a, Option<T>>,
         method: &'static str,
     ) -> Result<ObjectGuardMut<'a, T>, InteropError> {
-        let value = RefMut::filter_map(value, Option::as_mut).map_err(|_| disposed::<T>())?;
+        let value = RefMut::filter_map(value, Option::as_mut).map_err(|_| self.missing())?;
         #[cfg(not(target_arch = "wasm32"))]
         self.check_whole(method)?;
         self.user.set(method);
@@ -181,7 +184,29 @@ impl<T: 'static> ObjectCell<T> {
         })
     }
 
-    /// Moves the value out; the object is disposed.
+    /// Promises the value to one argument, before anything is moved: a call that is refused moves nothing.
+    ///
+    /// Fails with `Disposed`, or with `Busy` while any method has it, or when it is promised already.
+    pub(crate) fn claim(&self) -> Result<(), InteropError> {
+        self.check_alive()?;
+        drop(self.value.try_borrow_mut().map_err(|_| self.busy("move"))?);
+        #[cfg(not(target_arch = "wasm32"))]
+        self.check_whole("move")?;
+        if self.claimed.replace(true) {
+            let name = short_type_name::<T>();
+            let text = format!(
+                "the object of type `{name}` is about to be moved by another argument, and can be moved once; pass another one"
+            );
+            return Err(InteropError::new(ErrorCode::Busy, text));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn unclaim(&self) {
+        self.claimed.set(false);
+    }
+
+    /// Moves the value out, and with it goes the object.
     ///
     /// Fails with `Disposed`, or with `Busy` while any method has it.
     pub(crate) fn take(&self) -> Result<T, InteropError> {
@@ -191,16 +216,27 @@ impl<T: 'static> ObjectCell<T> {
         self.check_whole("move")?;
         let moved = value.take();
         drop(value);
-        self.dispose();
-        moved.ok_or_else(disposed::<T>)
+        self.end(Gone::Moved);
+        moved.ok_or_else(|| self.missing())
     }
 
-    fn check_alive(&self) -> Result<(), InteropError> {
-        if self.disposed.get() {
-            Err(disposed::<T>())
-        } else {
-            Ok(())
+    pub(super) fn check_alive(&self) -> Result<(), InteropError> {
+        self.gone.get().map_or(Ok(()), |gone| Err(gone.of::<T>()))
+    }
+
+    fn missing(&self) -> InteropError {
+        self.gone.get().unwrap_or(Gone::Disposed).of::<T>()
+    }
+
+    /// Nobody finds it from now on.
+    fn end(&self, why: Gone) {
+        if self.gone.get().is_some() {
+            return;
         }
+        self.gone.set(Some(why));
+        self.places
+            .take_each(|tables, handle| tables.remove(handle, why));
+        self.drop_if_disposed();
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -232,7 +268,7 @@ impl<T: 'static> ObjectCell<T> {
 
     /// Drops the value of a disposed object, unless a method still uses it or waits for it.
     fn drop_if_disposed(&self) {
-        if !self.disposed.get() || self.queue.len() > 0 {
+        if self.gone.get().is_none() || self.queue.len() > 0 {
             return;
         }
         let value = self
@@ -257,15 +293,6 @@ impl<T: 'static> Drop for Left<'_, T> {
 /// An object of any type, to the code that the macros generate.
 pub struct AnyObject(pub(crate) Rc<dyn Object>);
 
-#[cold]
-pub(crate) fn disposed<T>() -> InteropError {
-    let text = format!(
-        "the reference to `{}` was disposed; make a new one",
-        short_type_name::<T>()
-    );
-    InteropError::new(ErrorCode::Disposed, text)
-}
-
 impl<T: 'static> Object for ObjectCell<T> {
     fn type_name(&self) -> String {
         short_type_name::<T>()
@@ -276,11 +303,7 @@ impl<T: 'static> Object for ObjectCell<T> {
     }
 
     fn dispose(&self) {
-        if self.disposed.replace(true) {
-            return;
-        }
-        self.places.take_each(Tables::remove);
-        self.drop_if_disposed();
+        self.end(Gone::Disposed);
     }
 
     fn places(&self) -> &Places {

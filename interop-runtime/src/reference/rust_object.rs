@@ -6,7 +6,6 @@ use std::rc::{Rc, Weak};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use super::object::disposed;
 use super::tables::disable_finalizer;
 use super::{Object, ObjectCell, ObjectGuard, ObjectGuardMut, Tables, short_type_name};
 use crate::codec::{CodecError, Kind, Marker, Token, decoding, encoding};
@@ -117,6 +116,14 @@ impl<T: 'static> RustObjectRef<T> {
         }
     }
 
+    pub(crate) fn claim(&self) -> Result<(), InteropError> {
+        self.cell.claim()
+    }
+
+    pub(crate) fn unclaim(&self) {
+        self.cell.unclaim();
+    }
+
     pub(crate) fn take(&self) -> Result<T, InteropError> {
         self.cell.take()
     }
@@ -202,9 +209,7 @@ impl<T: 'static> RustObjectRef<T> {
         kind: Kind,
         detail: Option<u32>,
     ) -> Result<Token, InteropError> {
-        if self.is_disposed() {
-            return Err(disposed::<T>());
-        }
+        self.cell.check_alive()?;
         let tables = Tables::of(scope.peer())?;
         let object: Rc<dyn Object> = self.cell.clone();
         let handle = tables.enter(&object)?;
@@ -234,9 +239,10 @@ impl<'de, T: 'static> Deserialize<'de> for RustObjectRef<T> {
                 let text = format!("expected a reference to `{name}`, found a JavaScript object");
                 return Err(InteropError::new(ErrorCode::WrongType, text));
             }
-            let object = Tables::of(scope.peer())?
+            let tables = Tables::of(scope.peer())?;
+            let object = tables
                 .object(entry.handle)
-                .ok_or_else(disposed::<T>)?;
+                .ok_or_else(|| tables.gone(entry.handle).of::<T>())?;
             RustObjectRef::from_object(&object)
         };
         find().map_err(CodecError::carry)

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::Object;
+use super::{Gone, Object};
 use crate::codec::{Entry, Kind, Peer, ShapeReader, ShapeWriter, is_detached};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::contained::contained;
@@ -212,6 +212,15 @@ impl Tables {
             .map(|sent| Rc::clone(&sent.object))
     }
 
+    /// What became of the object whose handle finds nothing.
+    pub(crate) fn gone(&self, handle: Handle) -> Gone {
+        if self.objects.borrow().was_moved(handle) {
+            Gone::Moved
+        } else {
+            Gone::Disposed
+        }
+    }
+
     /// Ends an object for everyone. A handle that is not known is nothing.
     pub(crate) fn dispose(&self, handle: Handle) {
         let object = self.object(handle);
@@ -269,9 +278,14 @@ impl Tables {
             .collect()
     }
 
-    /// The object is disposed, so its handle must find nothing from now on.
-    pub(super) fn remove(&self, handle: Handle) {
-        let gone = self.objects.borrow_mut().remove(handle);
+    /// The object is gone, so its handle must find nothing from now on.
+    pub(super) fn remove(&self, handle: Handle, why: Gone) {
+        let mut objects = self.objects.borrow_mut();
+        let gone = match why {
+            Gone::Disposed => objects.remove(handle),
+            Gone::Moved => objects.move_out(handle),
+        };
+        drop(objects);
         drop(gone); // outside the borrow: the last reference may run a user's `Drop`
     }
 

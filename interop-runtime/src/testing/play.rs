@@ -87,6 +87,36 @@ impl FakeJs {
         self.finish(self.start(Callee::Export(crate_name, path), &args, true)?)
     }
 
+    /// Plays JavaScript: calls an exported function or a static, sync or async.
+    ///
+    /// ```
+    /// use interop_runtime::prelude::*;
+    /// use interop_runtime::testing::FakeJs;
+    ///
+    /// #[js_export(namespace = "text")]
+    /// async fn shout(text: String) -> String {
+    ///     text.to_uppercase()
+    /// }
+    ///
+    /// let fake = FakeJs::new();
+    /// let loud = fake.invoke_export_async(env!("CARGO_PKG_NAME"), "text.shout", ("hi",));
+    /// let loud: String = fake.run(loud)?;
+    /// assert_eq!(loud, "HI");
+    /// # Ok::<(), InteropError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`invoke`](Self::invoke).
+    pub async fn invoke_export_async<T: DeserializeOwned>(
+        &self,
+        crate_name: &str,
+        path: &str,
+        args: impl JsArgs,
+    ) -> Result<T, InteropError> {
+        self.settle(self.start(Callee::Export(crate_name, path), &args, false)?)
+            .await
+    }
+
     /// Plays JavaScript: calls a callback.
     ///
     /// # Errors

@@ -95,7 +95,7 @@ fn echo_bytes(bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 struct WithBytes {
     text: String,

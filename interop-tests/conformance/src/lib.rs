@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod asynchronous;
+mod classes;
 mod functions;
 mod generic;
 mod objects;

@@ -4,7 +4,7 @@ use interop_runtime::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// Crosses by value as a struct, and by reference inside a `RustObjectRef`.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct TestData {
     string_val: String,

@@ -7,6 +7,9 @@ import { cases as blazor } from './blazor.js';
 import { cases as callbacks } from './callbacks.js';
 import { cases as calls } from './calls.js';
 import { cases as cancel } from './cancel.js';
+import { cases as classesEnd } from './classes_end.js';
+import { cases as classesMembers } from './classes_members.js';
+import { cases as classesPassing } from './classes_passing.js';
 import { cases as errors } from './errors.js';
 import { cases as exported } from './exports.js';
 import { cases as fatal } from './fatal.js';
@@ -21,4 +24,4 @@ import { cases as verbs } from './verbs.js';
 /** The crate name of the test application. */
 export const APP = 'interop-tests-app';
 
-export const cases = [...calls, ...values, ...references, ...callbacks, ...exported, ...asynchronous, ...errors, ...imports, ...importKinds, ...order, ...verbs, ...cancel, ...queue, ...blazor, ...fatal];
+export const cases = [...calls, ...values, ...references, ...callbacks, ...exported, ...classesMembers, ...classesPassing, ...classesEnd, ...asynchronous, ...errors, ...imports, ...importKinds, ...order, ...verbs, ...cancel, ...queue, ...blazor, ...fatal];

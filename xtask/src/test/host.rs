@@ -1,4 +1,4 @@
-//! `cargo test`: everything that runs natively, the ui tests included.
+//! `cargo test`: everything that runs natively, the ui tests included, and the feature `typescript` of the runtime.
 
 use super::report;
 use crate::run::{self, Result};
@@ -9,5 +9,25 @@ pub(crate) fn run() -> Result {
     run::run(
         &mut tests,
         "a changed compiler message or expansion is accepted with `cargo xtask test-ui --bless`",
-    )
+    )?;
+    // Apart: with the feature on, the ui tests would show other messages.
+    let typed = [
+        "test",
+        "--package",
+        "interop-runtime",
+        "--features",
+        "typescript",
+        "typescript",
+    ];
+    run::run(&mut run::cargo(typed)?, "the failing test is named above")?;
+    let file = [
+        "test",
+        "--package",
+        "interop-runtime",
+        "--features",
+        "typescript",
+        "--test",
+        "typescript",
+    ];
+    run::run(&mut run::cargo(file)?, "the failing test is named above")
 }

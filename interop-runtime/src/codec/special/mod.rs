@@ -30,6 +30,8 @@ pub use map::JsMap;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use typed_array::Elements;
 pub(super) use typed_array::as_bytes;
+#[cfg(all(feature = "typescript", not(target_arch = "wasm32")))]
+pub(crate) use typed_array::typed_array_class;
 pub use typed_array::{JsTypedArray, TypedArrayElement};
 
 /// A value on its way in, kept by the scope while serde hands its token around.

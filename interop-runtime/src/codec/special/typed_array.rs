@@ -58,6 +58,12 @@ impl<T> From<JsTypedArray<T>> for Vec<T> {
 /// What a [`JsTypedArray`] can hold: the integers of up to 64 bits, `f32` and `f64`.
 pub trait TypedArrayElement: Serialize + DeserializeOwned + Copy + sealed::Sealed {}
 
+/// The class that has elements of type `T`.
+#[cfg(all(feature = "typescript", not(target_arch = "wasm32")))]
+pub(crate) fn typed_array_class<T: TypedArrayElement>() -> &'static str {
+    T::ELEMENT.map_or("Uint8Array", ElementType::class)
+}
+
 mod sealed {
     use serde::de::{DeserializeOwned, SeqAccess};
 

@@ -18,7 +18,7 @@ use crate::executor::Notify;
 use crate::handle::Handle;
 use crate::limits::Limits;
 use crate::module_file::ModuleFile;
-use crate::reference::Object;
+use crate::reference::{Gone, Object};
 use crate::transport::{Host, Transport};
 
 thread_local! {
@@ -62,6 +62,11 @@ pub(super) fn encode_error(error: &InteropError) -> Message {
 /// The object behind a handle. Without a look at which connection is current: JavaScript calls over this one.
 pub(super) fn object(handle: Handle) -> Option<Rc<dyn Object>> {
     CONNECTION.with(|connection| connection.get()?.tables.object(handle))
+}
+
+/// What became of the object whose handle finds nothing.
+pub(super) fn gone(handle: Handle) -> Gone {
+    connection().map_or(Gone::Disposed, |connection| connection.tables.gone(handle))
 }
 
 /// The handle of an object that JavaScript gets a share of, and the number of its type.

@@ -14,7 +14,7 @@ use crate::codec::{CodecError, Decoder, NumberDeserializer, Roots, Scalar};
 use crate::error::{ErrorCode, InteropError};
 use crate::executor::Started;
 use crate::handle::Handle;
-use crate::reference::{AnyObject, Object, RustObjectRef};
+use crate::reference::{AnyObject, Gone, Object, RustObjectRef};
 
 /// The address of a raw function in the function table.
 pub struct RawBody(*const ());
@@ -139,19 +139,15 @@ impl<const N: usize> Args for RawArgs<'_, N> {
     }
 
     #[inline(always)]
-    fn object(&self) -> Result<AnyObject, InteropError> {
+    fn object(&self) -> Result<AnyObject, Gone> {
         object(self.object).map(AnyObject)
     }
 }
 
 #[inline(never)]
-fn object(handle: f64) -> Result<Rc<dyn Object>, InteropError> {
-    host::object(Handle::from_f64(handle)).ok_or_else(|| {
-        InteropError::new(
-            ErrorCode::Disposed,
-            "the object was disposed; ask Rust for a new one",
-        )
-    })
+fn object(handle: f64) -> Result<Rc<dyn Object>, Gone> {
+    let handle = Handle::from_f64(handle);
+    host::object(handle).ok_or_else(|| host::gone(handle))
 }
 
 #[inline(never)]
@@ -270,7 +266,9 @@ extern "C" fn __interop_call_1(object: f64, a: f64) -> f64 {
 #[inline(always)]
 fn call_back(handle: f64, numbers: [f64; 8]) -> f64 {
     let mut rest = Rest::default();
-    let callback = object(handle).and_then(|object| RustObjectRef::from_object(&object));
+    let callback = object(handle)
+        .map_err(|gone| gone.on_call("callback"))
+        .and_then(|object| RustObjectRef::from_object(&object));
     let mut args = RawArgs::new(handle, numbers, &mut rest);
     let ran = match &callback {
         Ok(callback) => callback::call(callback, &mut args),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::records::Record;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 #[serde(tag = "type")]
 enum Internal {
     Unit,
@@ -25,7 +25,7 @@ enum Internal {
     Record(Record),
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 #[serde(untagged)]
 enum Untagged {
     Number(f64),
@@ -37,7 +37,7 @@ enum Untagged {
     Record(Record),
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Rest {
     a: i32,
     b: Option<String>,
@@ -45,7 +45,7 @@ struct Rest {
     big: Option<JsBigInt<u64>>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Flat {
     id: u32,
     #[serde(flatten)]
@@ -53,7 +53,7 @@ struct Flat {
 }
 
 /// Whatever else was sent.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct FlatMap {
     id: u32,
     #[serde(flatten)]

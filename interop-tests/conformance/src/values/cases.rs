@@ -1,16 +1,17 @@
 //! The invokables of one type: the value alone, in a struct, in a list, through JavaScript, and from there.
 
+use interop_runtime::TS;
 use serde::{Deserialize, Serialize};
 
 /// The value as a field, and as one that may be missing.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 pub(super) struct Field<T> {
     value: T,
     maybe: Option<T>,
 }
 
 /// A list in data: the macro takes no `Vec<u8>` in here for bytes.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 #[serde(transparent)]
 pub(super) struct List<T>(Vec<T>);
 

@@ -7,9 +7,10 @@ use interop_runtime::prelude::*;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Timed {
     #[serde(with = "millis")]
+    #[ts(type = "number")]
     after: Duration,
 }
 
@@ -29,9 +30,10 @@ mod millis {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Painted {
     #[serde(serialize_with = "write_hex", deserialize_with = "read_hex")]
+    #[ts(type = "string")]
     color: u32,
 }
 
@@ -47,7 +49,7 @@ fn read_hex<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
     color.ok_or_else(|| de::Error::custom(format_args!("{text:?} is no color such as #ff8000")))
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 #[serde(try_from = "i32", into = "i32")]
 #[derive(Clone)]
 struct Even(i32);

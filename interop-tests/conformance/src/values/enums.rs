@@ -3,14 +3,14 @@
 use interop_runtime::prelude::*;
 use serde::{Deserialize, Serialize};
 
-#[derive(Serialize, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Serialize, Deserialize, PartialEq, Eq, PartialOrd, Ord, TS)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Color {
     Red,
     Green,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 enum External {
     Unit,
     Newtype(f64),
@@ -19,7 +19,7 @@ enum External {
     Nothing(()),
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 #[serde(tag = "t", content = "c")]
 enum Adjacent {
     Unit,

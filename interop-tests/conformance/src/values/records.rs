@@ -3,7 +3,7 @@
 use interop_runtime::prelude::*;
 use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Record {
     string_val: String,
@@ -11,13 +11,13 @@ pub(super) struct Record {
     note: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Order {
     id: u32,
     items: Vec<Record>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 struct Strict {
     #[serde(rename = "type")]
@@ -26,7 +26,7 @@ struct Strict {
     number: i32,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 pub(super) struct Defaults {
     #[serde(default)]
     a: i32,
@@ -46,23 +46,23 @@ fn seven() -> u8 {
     7
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Newtype(i32);
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Pair(i32, String);
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Unit;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Empty {}
 
 /// A list of lists of lists, as deep as one likes.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 pub(super) struct Nested(Vec<Nested>);
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Chain {
     next: Option<Box<Chain>>,
 }

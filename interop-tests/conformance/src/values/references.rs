@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::objects::TestData;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 #[serde(untagged)]
 enum RefOrText {
     Rust(RustObjectRef<TestData>),
@@ -13,7 +13,7 @@ enum RefOrText {
     Text(String),
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 #[serde(tag = "type")]
 enum TaggedRef {
     Rust {
@@ -27,13 +27,13 @@ enum TaggedRef {
     },
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct Target {
     target: RustObjectRef<TestData>,
     object: Option<JsObjectRef>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, TS)]
 struct FlatRef {
     id: u32,
     #[serde(flatten)]
