@@ -82,6 +82,53 @@ fn everything(all: Everything<String>) -> Everything<String> {
     all
 }
 
+/// Made of itself, and borrowed.
+#[derive(Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+struct Tree<'a, T = i32> {
+    r#type: &'a str,
+    sub_trees: Vec<Tree<'a, T>>,
+    #[serde(flatten)]
+    more: Leaf<T>,
+}
+
+#[derive(Serialize, TS)]
+#[ts(crate = interop_runtime, rename = "TreeLeaf")]
+struct Leaf<T> {
+    #[ts(type = "`#${string}`")]
+    color: String,
+    weight: T,
+}
+
+#[js_invokable]
+fn tree() -> Tree<'static> {
+    let more = Leaf {
+        color: String::new(),
+        weight: 0,
+    };
+    Tree {
+        r#type: "",
+        sub_trees: Vec::new(),
+        more,
+    }
+}
+
+#[derive(Serialize, TS)]
+#[serde(tag = "kind", rename_all_fields = "camelCase")]
+enum Shape {
+    Dot,
+    Line { from_x: f64, to_x: f64 },
+}
+
+#[js_invokable]
+fn shapes() -> Vec<Shape> {
+    let line = Shape::Line {
+        from_x: 0.0,
+        to_x: 1.0,
+    };
+    vec![Shape::Dot, line]
+}
+
 struct Counter(i32);
 
 trait Count {
@@ -195,6 +242,16 @@ fn every_type_is_what_crosses() {
         &declarations,
         r#"export type Key = "firstOne" | "secondOne";"#,
     );
+}
+
+#[test]
+fn types_of_every_kind() {
+    let declarations = declarations();
+    let tree = "export type Tree<T = number> = { type: string, subTrees: Array<Tree<T>>, color: `#${string}`, weight: T, };";
+    has(&declarations, tree);
+    has(&declarations, r#"identifier: "tree"): Tree<number>;"#);
+    let shape = r#"export type Shape = { "kind": "Dot" } | { "kind": "Line", fromX: number, toX: number, };"#;
+    has(&declarations, shape);
 }
 
 #[test]

@@ -25,7 +25,16 @@
 //! assert!(declarations.remarks().is_empty());
 //! ```
 
+/// Adds a line to a text.
+macro_rules! line {
+    ($out:expr, $($text:tt)*) => {{
+        use std::fmt::Write as _;
+        writeln!($out, $($text)*).expect("writing to a `String` cannot fail");
+    }};
+}
+
 mod adapt;
+mod classes;
 mod collect;
 mod names;
 mod probe;

@@ -1,12 +1,10 @@
 //! Writes a program as one TypeScript module.
 
-use std::fmt::Write as _;
-
+use super::classes::{write_class, write_exports};
 use super::names::Names;
-use super::program::{Class, Namespace, Object, Program, member};
-use super::signature::{comment, parameters, promise, property, result, returned, value};
+use super::program::{Object, Program};
+use super::signature::{comment, parameters, promise, result, returned};
 use super::typed::Typed;
-use crate::invokable::Member;
 
 /// Before everything else: what the JavaScript half declares is put between the two.
 const HEAD: &str = "/// <reference lib=\"esnext.disposable\" />\n";
@@ -54,12 +52,6 @@ pub(super) const TAKEN: [&str; 36] = [
     "runtime",
     "rustType",
 ];
-
-macro_rules! line {
-    ($out:expr, $($text:tt)*) => {
-        writeln!($out, $($text)*).expect("writing to a `String` cannot fail")
-    };
-}
 
 /// What stands before the types.
 pub(super) fn head(out: &mut String) {
@@ -184,7 +176,7 @@ fn write_object(out: &mut String, object: &Object, name: &str) {
     line!(out, "}}\n");
 }
 
-fn write_methods(out: &mut String, object: &Object) {
+pub(super) fn write_methods(out: &mut String, object: &Object) {
     let overloads = |out: &mut String, indent: &str, is_async: bool| {
         for typed in &object.methods {
             if typed.invokable.is_async && !is_async {
@@ -215,92 +207,4 @@ fn write_methods(out: &mut String, object: &Object) {
     );
     overloads(out, "    ", true);
     line!(out, "  }} }};");
-}
-
-/// A class of its own kind: what has the same members is not the same.
-fn write_class(out: &mut String, class: &Class, object: Option<&Object>, name: &str) {
-    out.push_str(&comment(class.entry.docs, ""));
-    line!(out, "declare class {name} {{");
-    let constructor = class
-        .members
-        .iter()
-        .find(|typed| member(typed) == Some(Member::Constructor));
-    match constructor {
-        Some(typed) => {
-            out.push_str(&comment(typed.docs, "  "));
-            line!(out, "  constructor({});", parameters(typed));
-        }
-        None => line!(
-            out,
-            "  /** Only Rust makes instances. */\n  private constructor();"
-        ),
-    }
-    for typed in &class.members {
-        let key = property(typed.invokable.identifier);
-        let text = match member(typed) {
-            Some(Member::Static) => {
-                format!("static {key}({}): {}", parameters(typed), returned(typed))
-            }
-            Some(Member::Method) => format!("{key}({}): {}", parameters(typed), returned(typed)),
-            Some(Member::Getter) => format!("get {key}(): {}", value(typed)),
-            Some(Member::Setter) => format!("set {key}(value: {})", value(typed)),
-            Some(Member::Constructor) | None => continue,
-        };
-        out.push_str(&comment(typed.docs, "  "));
-        line!(out, "  {text};");
-    }
-    line!(out, "}}");
-    let type_name = class.entry.invokable.identifier;
-    line!(
-        out,
-        "interface {name} extends RustObjectRef<{type_name:?}> {{"
-    );
-    if let Some(object) = object {
-        write_methods(out, object);
-    }
-    line!(out, "}}\nexport type {{ {name} }};\n");
-}
-
-fn write_exports(out: &mut String, program: &Program, names: &Names) {
-    line!(
-        out,
-        "/** What each crate exports, nested as its modules are. */\nexport interface GetExports {{"
-    );
-    for (krate, namespace) in &program.exports {
-        line!(out, "  (crate: {krate:?}): Promise<{{");
-        write_namespace(out, namespace, program, names, "    ");
-        line!(out, "  }}>;");
-    }
-    line!(out, "}}");
-}
-
-fn write_namespace(
-    out: &mut String,
-    namespace: &Namespace,
-    program: &Program,
-    names: &Names,
-    indent: &str,
-) {
-    for typed in &namespace.entries {
-        let key = property(typed.invokable.identifier);
-        out.push_str(&comment(typed.docs, indent));
-        let class = program
-            .classes
-            .iter()
-            .find(|class| std::ptr::eq(class.entry, *typed));
-        match class.and_then(|class| names.class(class.id)) {
-            Some(class) => line!(out, "{indent}readonly {key}: typeof {class};"),
-            None => line!(
-                out,
-                "{indent}{key}({}): {};",
-                parameters(typed),
-                returned(typed)
-            ),
-        }
-    }
-    for (name, inner) in &namespace.inner {
-        line!(out, "{indent}readonly {}: {{", property(name));
-        write_namespace(out, inner, program, names, &format!("{indent}  "));
-        line!(out, "{indent}}};");
-    }
 }
