@@ -3,7 +3,7 @@
 import { Decoder } from './codec/decoder.js';
 import { Encoder } from './codec/encoder.js';
 import { Refusal } from './codec/refusal.js';
-import { ShapeReader, ShapeWriter } from './codec/shapes.js';
+import { ShapeWriter } from './codec/shapes.js';
 import { JS_OBJECT, RUST_OBJECT } from './codec/wire.js';
 import { inProcessLimits } from './limits.js';
 import { referenceKind } from './reference.js';
@@ -51,5 +51,5 @@ export function decodeData(bytes) {
   const u8 = new Uint8Array((bytes.length + 7) & ~7);
   u8.set(bytes);
   const views = { u8, u32: new Uint32Array(u8.buffer), f64: new Float64Array(u8.buffer) };
-  return new Decoder(new ShapeReader(), incoming, limits).decodeOne(views, 0, bytes.length);
+  return new Decoder(undefined, incoming, limits).decodeOne(views, 0, bytes.length);
 }
