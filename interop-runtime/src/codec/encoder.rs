@@ -104,31 +104,41 @@ impl<T: Serialize> ErasedValue for T {
 
 impl Encoder<'_> {
     /// Counts one value against the limits; called before anything is written for it.
+    #[inline]
     pub(super) fn node(&mut self) -> Result<(), CodecError> {
         self.nodes += 1;
-        if self.nodes > self.limits.nodes {
-            return Err(too_large("values", "nodes", self.limits.nodes));
-        }
-        if self.slots.len() * 8 + self.text.len() > self.limits.message_bytes as usize {
-            return Err(too_large(
-                "bytes",
-                "message_bytes",
-                self.limits.message_bytes,
-            ));
+        let bytes = self.slots.len() * 8 + self.text.len();
+        if self.nodes > self.limits.nodes || bytes > self.limits.message_bytes as usize {
+            return Err(self.too_long());
         }
         Ok(())
     }
 
+    #[cold]
+    fn too_long(&self) -> CodecError {
+        if self.nodes > self.limits.nodes {
+            return too_large("values", "nodes", self.limits.nodes);
+        }
+        too_large("bytes", "message_bytes", self.limits.message_bytes)
+    }
+
+    #[inline]
     pub(super) fn open(&mut self) -> Result<(), CodecError> {
         self.node()?;
         self.depth += 1;
         if self.depth > self.limits.depth {
-            let text = format!("nested deeper than {} (limit `depth`)", self.limits.depth);
-            return Err(CodecError::new(ErrorCode::TooDeep, text));
+            return Err(self.too_deep());
         }
         Ok(())
     }
 
+    #[cold]
+    fn too_deep(&self) -> CodecError {
+        let text = format!("nested deeper than {} (limit `depth`)", self.limits.depth);
+        CodecError::new(ErrorCode::TooDeep, text)
+    }
+
+    #[inline]
     pub(super) fn close(&mut self) {
         self.depth -= 1;
     }
@@ -137,12 +147,14 @@ impl Encoder<'_> {
         self.depth
     }
 
+    #[inline]
     pub(super) fn push_number(&mut self, value: f64) -> Result<(), CodecError> {
         self.node()?;
         self.slots.push(wire::number(value));
         Ok(())
     }
 
+    #[inline]
     pub(super) fn push_tag(&mut self, tag: u32, payload: u32) {
         self.slots.push(wire::tagged(tag, payload));
     }
