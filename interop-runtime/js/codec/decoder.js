@@ -36,14 +36,10 @@ export class Decoder {
     try {
       message.open(views, offset, length, this.#shapes);
       const roots = message.readRoots();
-      if (message.references !== this.#claims.size) throw malformed('a reference in it is not used by any value');
-      this.#close();
+      this.#end();
       return roots;
     } catch (error) {
-      const shares = this.#claims.shares(message);
-      this.#close();
-      this.#claims.giveBack(shares);
-      throw error;
+      throw this.#failed(error);
     }
   }
 
@@ -55,9 +51,29 @@ export class Decoder {
    * @returns {unknown}
    */
   decodeOne(views, offset, length) {
-    const roots = this.decode(views, offset, length);
-    if (roots.length !== 1) throw malformed(`it holds ${roots.length} values instead of one`);
-    return roots[0];
+    const message = this.#message;
+    try {
+      message.open(views, offset, length, this.#shapes);
+      const root = message.readRoot();
+      this.#end();
+      return root;
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  /** Everything was read. */
+  #end() {
+    if (this.#message.references !== this.#claims.size) throw malformed('a reference in it is not used by any value');
+    this.#close();
+  }
+
+  /** Gives back what came with a message. @param {unknown} error */
+  #failed(error) {
+    const shares = this.#claims.shares(this.#message);
+    this.#close();
+    this.#claims.giveBack(shares);
+    return error;
   }
 
   #close() {

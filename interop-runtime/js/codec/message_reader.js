@@ -2,7 +2,7 @@
 
 import { InteropError } from '../error.js';
 import { bigintBound } from '../limits.js';
-import { LONGEST_BY_HAND_IN, isAscii, readAscii, readText } from './text.js';
+import { LONGEST_BY_HAND_IN, isAsciiByWords, readAscii, readText } from './text.js';
 import {
   HEADER_BYTES, HEADER_SLOTS, HEADER_WORDS, INT8_ARRAY, MOST_MILLISECONDS, NEGATIVE, REFERENCE_BYTES, VERSION,
 } from './wire.js';
@@ -137,7 +137,7 @@ export class MessageReader {
     const bytes = this.#textBytes;
     this.#text = undefined;
     if (bytes === this.#textUnits && bytes <= LONGEST_BY_HAND_IN) {
-      if (!isAscii(u8, this.#textAt, this.#textAt + bytes)) throw malformed('its text is not the ASCII it claims to be');
+      if (!isAsciiByWords(this.u32, u8, this.#textAt, this.#textAt + bytes)) throw malformed('its text is not the ASCII it claims to be');
       return;
     }
     const text = readText(u8, this.#textAt, bytes);

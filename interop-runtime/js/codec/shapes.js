@@ -49,6 +49,16 @@ export function define(target, key, value) {
 }
 
 /**
+ * The same string, as the engine keeps it for the names of properties. Any other copy is looked up again with each use,
+ * and stores by it are never those of one shape alone, which takes half as long again to make a record.
+ * @param {string} text
+ */
+function asName(text) {
+  for (const name in { __proto__: null, [text]: undefined }) return name;
+  return text;
+}
+
+/**
  * Whether an index that an array has not may be found on a prototype, as something put it there. It is asked for each
  * message with a list, so it must not list the properties of Object.prototype: of those that hide from a for…in, index 0
  * stands for all.
@@ -253,7 +263,7 @@ export class ShapeReader {
         const key = readText(bytes, at, size);
         if (key === undefined) return 'a field name that is not UTF-8';
         at += size;
-        define(keys, i, key);
+        define(keys, i, asName(key));
       }
       if (new Set(keys).size !== count) return 'a shape that repeats a field';
       const before = id < known ? this.#shapes[id].keys : undefined;

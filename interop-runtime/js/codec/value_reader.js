@@ -54,42 +54,44 @@ export class ValueReader extends MessageReader {
     return roots;
   }
 
+  /** The same where there must be one. @returns {unknown} */
+  readRoot() {
+    if (this.roots !== 1) throw malformed(`it holds ${this.roots} values instead of one`);
+    this.#enter(1, 0);
+    const root = this.value();
+    this.expectEnd();
+    return root;
+  }
+
   /** The next value, whose slot was counted when the container around it was entered. @returns {unknown} */
   value() {
     const at = this.slot++;
     const number = this.f64[at];
-    return number === number ? number : this.tagged(at);
+    if (number === number) return number;
+    // Texts and lists of numbers here, where they can become part of what reads them: most values are one of these.
+    const high = this.u32[2 * at + 1];
+    if (high === TAGGED + TEXT) return this.text(this.u32[2 * at]);
+    if (high === TAGGED + NUMBERS) return this.#numbers(this.u32[2 * at]);
+    return this.#tagged(high, this.u32[2 * at]);
   }
 
-  /** The value of a slot that holds a NaN. @param {number} at the slot, already consumed @returns {unknown} */
-  tagged(at) {
-    const { u32 } = this;
-    const high = u32[2 * at + 1];
+  /** @param {number} high the word with the tag @param {number} payload @returns {unknown} */
+  #tagged(high, payload) {
     // Also true of a tag beyond 63: these bits never mean a number.
     if (high < TAGGED || high >= TAGGED + TAG_BITS) return NaN;
-    const payload = u32[2 * at];
     switch (high - TAGGED) {
-      case TEXT:
-        return this.text(payload);
-      case NULL:
-      case FALSE:
-      case TRUE:
-      case UNDEFINED:
-        return constant(high - TAGGED, payload);
       case RECORD:
         return this.#record(payload);
       case LIST:
         return this.#list(payload);
-      case NUMBERS:
-        return this.#numbers(payload);
-      default:
-        return this.#other(high - TAGGED, payload);
-    }
-  }
-
-  /** @param {number} tag @param {number} payload @returns {unknown} */
-  #other(tag, payload) {
-    switch (tag) {
+      case NULL:
+        return payload === 0 ? null : refusePayload();
+      case FALSE:
+        return payload === 0 ? false : refusePayload();
+      case TRUE:
+        return payload === 0 ? true : refusePayload();
+      case UNDEFINED:
+        return payload === 0 ? undefined : refusePayload();
       case LONG_TEXT:
         return this.longText(payload);
       case OBJECT:
@@ -105,11 +107,10 @@ export class ValueReader extends MessageReader {
       case BIGINT:
         return this.bigint(payload);
       case ABORT_SIGNAL:
-        if (payload !== 0) throw malformed('a constant in it has a payload');
-        return this.#claims.abortSignal();
+        return payload === 0 ? this.#claims.abortSignal() : refusePayload();
       default:
-        if (tag >= INT8_ARRAY && tag <= BIG_UINT64_ARRAY) return this.typedArray(tag, payload);
-        throw malformed(`the tag ${tag} is unknown`);
+        if (high >= TAGGED + INT8_ARRAY && high <= TAGGED + BIG_UINT64_ARRAY) return this.typedArray(high - TAGGED, payload);
+        throw malformed(`the tag ${high - TAGGED} is unknown`);
     }
   }
 
@@ -255,17 +256,7 @@ export class ValueReader extends MessageReader {
   }
 }
 
-/** @param {number} tag @param {number} payload */
-function constant(tag, payload) {
-  if (payload !== 0) throw malformed('a constant in it has a payload');
-  switch (tag) {
-    case UNDEFINED:
-      return undefined;
-    case NULL:
-      return null;
-    case FALSE:
-      return false;
-    default:
-      return true;
-  }
+/** @returns {never} */
+function refusePayload() {
+  throw malformed('a constant in it has a payload');
 }

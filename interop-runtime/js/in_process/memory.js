@@ -62,8 +62,9 @@ export class WasmMemory {
 
   /** Views that are good until the next call into wasm. */
   fresh() {
-    const { buffer } = this.#memory;
-    if (this.u8.buffer !== buffer || this.u8.length === 0) {
+    // Growth leaves views without a length. Asking the memory itself for its buffer takes longer than all else here.
+    if (this.u8.length === 0) {
+      const { buffer } = this.#memory;
       this.u8 = new Uint8Array(buffer);
       this.u32 = new Uint32Array(buffer);
       this.f64 = new Float64Array(buffer);
