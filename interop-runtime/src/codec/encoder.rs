@@ -62,7 +62,7 @@ pub(crate) fn encode(
     let scope = EncodeScope::new(peer, limits.references);
     let mut encoder = Encoder {
         slots,
-        text: Vec::new(),
+        text: message::spare_text(),
         text_units: 0,
         is_call: matches!(roots, Roots::Arguments),
         shapes,
@@ -267,13 +267,15 @@ impl Encoder<'_> {
         }
         self.slots.resize(wire::slots_for(len), 0);
         bytemuck::cast_slice_mut(&mut self.slots)[text_start..len].copy_from_slice(&self.text);
+        let text_bytes = self.text.len();
+        message::keep_text(self.text);
         let words = [
             VERSION,
             roots,
             truncate(value_slots),
             truncate(shape_bytes),
             truncate(references),
-            truncate(self.text.len()),
+            truncate(text_bytes),
             truncate(self.text_units),
             truncate(first_shape),
         ];

@@ -98,6 +98,28 @@ pub(crate) fn spare_buffer() -> Vec<u64> {
     buffer
 }
 
+/// Longest text, in bytes, whose buffer is kept.
+const MAX_SPARE_TEXT: usize = 64 * 1024;
+
+thread_local! {
+    /// The same for the text of a message, which is gathered apart from its slots.
+    static SPARE_TEXT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// An empty buffer for text.
+pub(super) fn spare_text() -> Vec<u8> {
+    let mut text = SPARE_TEXT.take();
+    text.clear();
+    text
+}
+
+/// Keeps the buffer of a text that nobody needs any more.
+pub(super) fn keep_text(text: Vec<u8>) {
+    if text.capacity() <= MAX_SPARE_TEXT {
+        let _ = SPARE_TEXT.try_with(|spare| spare.set(text));
+    }
+}
+
 impl Drop for Message {
     fn drop(&mut self) {
         if self.words.capacity() <= MAX_SPARE_SLOTS {

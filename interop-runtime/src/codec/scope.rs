@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -48,8 +49,8 @@ pub(crate) trait Peer {
 pub(crate) struct EncodeScope {
     peer: Rc<dyn Peer>,
     entries: RefCell<Vec<(Entry, Cell<bool>)>>,
-    /// Where each object stands among the entries.
-    index: RefCell<HashMap<(Kind, Handle), usize>>,
+    /// Where each object stands among the entries. Handles are ours, and need no keys at random, which take time to make.
+    index: RefCell<HashMap<(Kind, Handle), usize, BuildHasherDefault<DefaultHasher>>>,
     /// What must live until the message was read: an object that goes back to its owner has no share
     /// of its own in the message.
     kept: RefCell<Vec<Rc<dyn Any>>>,
