@@ -39,7 +39,7 @@ const incoming = { receive: refuse, giveBack() {}, jsObject: () => undefined, ab
  * @returns {Uint8Array} throws an InteropError for what cannot cross
  */
 export function encodeData(value) {
-  return new Encoder(new ShapeWriter(), outgoing, limits).toBytes([value], { name: () => 'data' });
+  return new Encoder(new ShapeWriter(), outgoing, limits).toBytes([value], { name: () => 'data', asReference: undefined });
 }
 
 /**

@@ -45,38 +45,11 @@ impl Decoder {
         shapes: &Rc<RefCell<ShapeReader>>,
         limits: &Limits,
     ) -> Result<Self, InteropError> {
-        Self::parse(message, peer, shapes, limits).map_err(CodecError::into_error)
-    }
-
-    fn parse(
-        message: Message,
-        peer: Rc<dyn Peer>,
-        shapes: &Rc<RefCell<ShapeReader>>,
-        limits: &Limits,
-    ) -> Result<Self, CodecError> {
-        let header = Header::parse(&message)?;
-        let bytes = message.bytes();
-        // References before all else: even a message that is refused later gives its shares back.
-        let entries = read_entries(&bytes[header.references.0..header.references.1])?;
-        let scope = DecodeScope::new(peer, entries);
-        let definitions = &bytes[header.shapes.0..header.shapes.1];
-        shapes
-            .borrow_mut()
-            .read_definitions(header.first_shape, definitions)?;
-        if scope.entry_count() > limits.references as usize {
-            let text = format!(
-                "more than {} references in one message (limit `references`); send them in parts",
-                limits.references
-            );
-            return Err(CodecError::new(ErrorCode::TooManyRefs, text));
-        }
-        if bytes.len() > limits.message_bytes as usize {
-            return Err(too_large("bytes", "message_bytes", limits.message_bytes));
-        }
-        let text = read_text(&bytes[header.text.0..header.text.1])?;
-        if wire::utf16_len(&text) != header.text_units {
-            return Err(CodecError::malformed("the length of its text is wrong"));
-        }
+        let Checked {
+            header,
+            scope,
+            text,
+        } = Checked::new(&message, peer, shapes, limits).map_err(CodecError::into_error)?;
         let decoder = Decoder {
             named: vec![false; scope.entry_count()],
             at: HEADER_SLOTS,
@@ -96,7 +69,7 @@ impl Decoder {
         };
         // Without a value there is no last one after which this is asked.
         if decoder.header.roots == 0 {
-            decoder.check_used_up()?;
+            decoder.check_used_up().map_err(CodecError::into_error)?;
         }
         Ok(decoder)
     }
@@ -303,6 +276,55 @@ impl Decoder {
             }
             None => Err(CodecError::malformed("a reference without an entry")),
         }
+    }
+}
+
+/// What surrounds the values of a message.
+struct Checked {
+    header: Header,
+    scope: Rc<DecodeScope>,
+    text: String,
+}
+
+impl Checked {
+    // Into its only caller, which builds a decoder of it: moving one takes as long as reading a string.
+    #[inline]
+    fn new(
+        message: &Message,
+        peer: Rc<dyn Peer>,
+        shapes: &RefCell<ShapeReader>,
+        limits: &Limits,
+    ) -> Result<Self, CodecError> {
+        let header = Header::parse(message)?;
+        let bytes = message.bytes();
+        // References before all else: even a message that is refused later gives its shares back.
+        let entries = read_entries(&bytes[header.references.0..header.references.1])?;
+        let scope = DecodeScope::new(peer, entries);
+        let definitions = &bytes[header.shapes.0..header.shapes.1];
+        if !definitions.is_empty() || header.first_shape > 0 {
+            shapes
+                .borrow_mut()
+                .read_definitions(header.first_shape, definitions)?;
+        }
+        if scope.entry_count() > limits.references as usize {
+            let text = format!(
+                "more than {} references in one message (limit `references`); send them in parts",
+                limits.references
+            );
+            return Err(CodecError::new(ErrorCode::TooManyRefs, text));
+        }
+        if bytes.len() > limits.message_bytes as usize {
+            return Err(too_large("bytes", "message_bytes", limits.message_bytes));
+        }
+        let text = read_text(&bytes[header.text.0..header.text.1])?;
+        if wire::utf16_len(&text) != header.text_units {
+            return Err(CodecError::malformed("the length of its text is wrong"));
+        }
+        Ok(Checked {
+            header,
+            scope,
+            text,
+        })
     }
 }
 

@@ -58,7 +58,7 @@ pub(crate) fn encode(
     values: &[&dyn ErasedValue],
 ) -> Result<Message, InteropError> {
     let mut slots = message::spare_buffer();
-    slots.resize(HEADER_SLOTS, 0);
+    slots.extend_from_slice(&[0; HEADER_SLOTS]);
     let scope = EncodeScope::new(peer, limits.references);
     let mut encoder = Encoder {
         slots,
@@ -169,7 +169,7 @@ impl Encoder<'_> {
         };
         if units <= MAX_TEXT_UNITS {
             self.push_tag(tag::TEXT, truncate(units));
-            self.text.extend_from_slice(text.as_bytes());
+            append(&mut self.text, text.as_bytes());
             self.text_units += units;
             Ok(())
         } else {
@@ -265,8 +265,7 @@ impl Encoder<'_> {
                 self.limits.message_bytes,
             ));
         }
-        self.slots.resize(wire::slots_for(len), 0);
-        bytemuck::cast_slice_mut(&mut self.slots)[text_start..len].copy_from_slice(&self.text);
+        self.append_text();
         let text_bytes = self.text.len();
         message::keep_text(self.text);
         let words = [
@@ -292,6 +291,24 @@ impl Encoder<'_> {
         ))
     }
 
+    fn append_text(&mut self) {
+        if self.text.len() > FEW_BYTES {
+            let start = self.slots.len();
+            let slots = wire::slots_for(self.text.len());
+            self.slots.resize(start + slots, 0);
+            bytemuck::cast_slice_mut(&mut self.slots[start..])[..self.text.len()]
+                .copy_from_slice(&self.text);
+            return;
+        }
+        for bytes in self.text.chunks(8) {
+            let slot = bytes
+                .iter()
+                .rev()
+                .fold(0, |slot, byte| slot << 8 | u64::from(*byte));
+            self.slots.push(slot);
+        }
+    }
+
     /// Returns the id of the first definition and the length of the section.
     fn append_shapes(&mut self) -> (usize, usize) {
         let shapes = self.shapes.borrow();
@@ -315,6 +332,23 @@ impl Encoder<'_> {
             self.slots.push(entry.handle.to_f64().to_bits());
         }
         entries.len()
+    }
+}
+
+/// So many bytes are copied by hand: the instruction for any number of them takes longer than as many stores.
+const FEW_BYTES: usize = 64;
+
+fn append(text: &mut Vec<u8>, bytes: &[u8]) {
+    if bytes.len() > FEW_BYTES {
+        text.extend_from_slice(bytes);
+        return;
+    }
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        text.extend_from_slice(chunk);
+    }
+    for byte in rest {
+        text.push(*byte);
     }
 }
 

@@ -143,6 +143,7 @@ pub(super) struct Header {
 }
 
 impl Header {
+    #[inline]
     pub(super) fn parse(message: &Message) -> Result<Self, CodecError> {
         let bytes = message.bytes();
         if bytes.len() < HEADER_SLOTS * 8 {
