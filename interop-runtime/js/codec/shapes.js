@@ -9,10 +9,12 @@ export function linked() {}
 
 /** @typedef {{ id: number, keys: string[] }} Shape */
 
-/** One step of the way from no field to a shape. It remembers the child it led to last: lists repeat themselves. */
+/**
+ * One step of the way from no field to a shape. It remembers the child it led to last: lists repeat themselves. The key is
+ * always a string, because names of properties are compared by address only where nothing else was ever met.
+ */
 class Step {
-  /** @type {string | undefined} */
-  lastKey = undefined;
+  lastKey = '';
   /** @type {Step | undefined} */
   lastChild = undefined;
   /** @type {Map<string, Step>} */
@@ -23,7 +25,7 @@ class Step {
 
 /** @param {Step} step @param {string} key @returns {Step | undefined} */
 function follow(step, key) {
-  if (step.lastKey === key) return step.lastChild;
+  if (step.lastKey === key && step.lastChild !== undefined) return step.lastChild;
   const child = step.children.get(key);
   if (child !== undefined) {
     step.lastKey = key;
