@@ -28,7 +28,9 @@ pub(crate) struct Decoder {
     text_at: usize,
     ascii: bool,
     shapes: Rc<RefCell<ShapeReader>>,
-    scope: Rc<DecodeScope>,
+    peer: Rc<dyn Peer>,
+    /// Of a message with references.
+    scope: Option<Rc<DecodeScope>>,
     /// Which entries of the reference section a value has named.
     named: Vec<bool>,
     roots_read: usize,
@@ -47,17 +49,19 @@ impl Decoder {
     ) -> Result<Self, InteropError> {
         let Checked {
             header,
+            references,
             scope,
             text,
-        } = Checked::new(&message, peer, shapes, limits).map_err(CodecError::into_error)?;
+        } = Checked::new(&message, &peer, shapes, limits).map_err(CodecError::into_error)?;
         let decoder = Decoder {
-            named: vec![false; scope.entry_count()],
+            named: vec![false; references],
             at: HEADER_SLOTS,
             text_at: header.text.0,
             // Every other character has fewer units than bytes.
             ascii: text.len() == header.text_units,
             text,
             shapes: Rc::clone(shapes),
+            peer,
             scope,
             roots_read: 0,
             nodes_left: limits.nodes,
@@ -84,8 +88,7 @@ impl Decoder {
         roots: Roots,
         index: usize,
     ) -> Result<T, InteropError> {
-        let scope = Rc::clone(&self.scope);
-        let _entered = Entered::decoding(&scope);
+        let _entered = Entered::decoding(&self.peer, self.scope.as_ref());
         if self.roots_read == self.header.roots {
             return Err(CodecError::malformed("fewer values than the call needs").into_error());
         }
@@ -116,7 +119,7 @@ impl Decoder {
     /// Whether the double reads this: some values only JavaScript can receive.
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn is_of_javascript(&self) -> bool {
-        self.scope.peer().owns(Kind::JsObject)
+        self.peer.owns(Kind::JsObject)
     }
 
     /// The next slot as it stands, not consumed.
@@ -282,7 +285,8 @@ impl Decoder {
 /// What surrounds the values of a message.
 struct Checked {
     header: Header,
-    scope: Rc<DecodeScope>,
+    references: usize,
+    scope: Option<Rc<DecodeScope>>,
     text: String,
 }
 
@@ -291,7 +295,7 @@ impl Checked {
     #[inline]
     fn new(
         message: &Message,
-        peer: Rc<dyn Peer>,
+        peer: &Rc<dyn Peer>,
         shapes: &RefCell<ShapeReader>,
         limits: &Limits,
     ) -> Result<Self, CodecError> {
@@ -299,14 +303,15 @@ impl Checked {
         let bytes = message.bytes();
         // References before all else: even a message that is refused later gives its shares back.
         let entries = read_entries(&bytes[header.references.0..header.references.1])?;
-        let scope = DecodeScope::new(peer, entries);
+        let references = entries.len();
+        let scope = (references > 0).then(|| DecodeScope::new(Rc::clone(peer), entries));
         let definitions = &bytes[header.shapes.0..header.shapes.1];
         if !definitions.is_empty() || header.first_shape > 0 {
             shapes
                 .borrow_mut()
                 .read_definitions(header.first_shape, definitions)?;
         }
-        if scope.entry_count() > limits.references as usize {
+        if references > limits.references as usize {
             let text = format!(
                 "more than {} references in one message (limit `references`); send them in parts",
                 limits.references
@@ -322,6 +327,7 @@ impl Checked {
         }
         Ok(Checked {
             header,
+            references,
             scope,
             text,
         })

@@ -22,7 +22,6 @@ pub(crate) struct Encoder<'c> {
     /// Whether these are the arguments of a call into JavaScript, which can be cancelled.
     pub(super) is_call: bool,
     pub(super) shapes: &'c Rc<RefCell<ShapeWriter>>,
-    pub(super) scope: Rc<EncodeScope>,
     limits: &'c Limits,
     nodes: u32,
     depth: u32,
@@ -59,29 +58,26 @@ pub(crate) fn encode(
 ) -> Result<Message, InteropError> {
     let mut slots = message::spare_buffer();
     slots.extend_from_slice(&[0; HEADER_SLOTS]);
-    let scope = EncodeScope::new(peer, limits.references);
     let mut encoder = Encoder {
         slots,
         text: message::spare_text(),
         text_units: 0,
         is_call: matches!(roots, Roots::Arguments),
         shapes,
-        scope: Rc::clone(&scope),
         limits,
         nodes: 0,
         depth: 0,
         expects: None,
     };
-    {
-        let _entered = Entered::encoding(&scope);
-        for (index, value) in values.iter().enumerate() {
-            value
-                .write(Writer(&mut encoder))
-                .map_err(|error| roots.place(error, index))?;
-        }
+    let entered = Entered::encoding(peer, limits.references);
+    for (index, value) in values.iter().enumerate() {
+        value
+            .write(Writer(&mut encoder))
+            .map_err(|error| roots.place(error, index))?;
     }
+    let scope = Entered::encoded(entered);
     encoder
-        .finish(truncate(values.len()))
+        .finish(truncate(values.len()), scope)
         .map_err(CodecError::into_error)
 }
 
@@ -248,14 +244,16 @@ impl Encoder<'_> {
         [slots, &self.text[text..]].concat().into()
     }
 
-    fn finish(mut self, roots: u32) -> Result<Message, CodecError> {
-        if !self.scope.all_written() {
+    fn finish(mut self, roots: u32, scope: Option<Rc<EncodeScope>>) -> Result<Message, CodecError> {
+        if scope.as_ref().is_some_and(|scope| !scope.all_written()) {
             let text = "a reference inside this value was given to another serializer; it cannot be turned into text";
             return Err(CodecError::new(ErrorCode::NotSerializable, text));
         }
         let value_slots = self.slots.len() - HEADER_SLOTS;
         let (first_shape, shape_bytes) = self.append_shapes();
-        let references = self.append_references();
+        let references = scope
+            .as_ref()
+            .map_or(0, |scope| self.append_references(scope));
         let text_start = self.slots.len() * 8;
         let len = text_start + self.text.len();
         if len > self.limits.message_bytes as usize {
@@ -283,11 +281,7 @@ impl Encoder<'_> {
         Ok(Message::encoded(
             self.slots,
             len,
-            Sending {
-                scope: self.scope,
-                writer: Rc::clone(self.shapes),
-                shapes,
-            },
+            Sending::new(scope, Rc::clone(self.shapes), shapes),
         ))
     }
 
@@ -324,8 +318,8 @@ impl Encoder<'_> {
         (first, section.len())
     }
 
-    fn append_references(&mut self) -> usize {
-        let entries = self.scope.entries();
+    fn append_references(&mut self, scope: &EncodeScope) -> usize {
+        let entries = scope.entries();
         for entry in &entries {
             self.slots
                 .push(u64::from(entry.kind as u32) | (u64::from(entry.detail) << 32));

@@ -7,6 +7,7 @@ use super::compound::{Elements, Entries, Fields, Variant};
 use super::encoder::Encoder;
 use super::error::CodecError;
 use super::marker::Marker;
+use super::scope::encoding;
 use super::special::as_bytes;
 use super::wire::{MAX_SAFE_INTEGER, tag};
 use crate::error::ErrorCode;
@@ -70,7 +71,7 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
 
     fn serialize_u32(self, value: u32) -> Done {
         if self.expects.take().is_some() {
-            if !self.scope.written(value) {
+            if !encoding::<CodecError>()?.written(value) {
                 return Err(CodecError::malformed("a token of another message"));
             }
             self.node()?;
