@@ -61,7 +61,8 @@ export class Encoder {
     try {
       this.#walk(scratch, values, roots);
       const { announced } = shapes;
-      const length = this.#finish(scratch, values, roots);
+      let length = this.#finish(scratch, values, roots);
+      if (length < 0) length = this.#strictly(scratch, values, roots);
       // Counted before, because a delivery that fails halfway through Rust must not announce a shape twice.
       shapes.announced = shapes.count;
       let result;
@@ -109,6 +110,25 @@ export class Encoder {
       return out.finish(values.length, shapes);
     } catch (thrown) {
       throw Refusal.from(thrown).toError(roots.name(values.length - 1), roots.method);
+    }
+  }
+
+  /**
+   * A string is not well-formed, and it is not known which: a second walk looks into each of them.
+   * @param {Scratch} scratch
+   * @param {ArrayLike<unknown>} values
+   * @param {Roots} roots
+   */
+  #strictly(scratch, values, roots) {
+    const { out } = scratch;
+    out.settle(false, this.#references);
+    out.reset();
+    out.strict = true;
+    try {
+      this.#walk(scratch, values, roots);
+      return this.#finish(scratch, values, roots);
+    } finally {
+      out.strict = false;
     }
   }
 

@@ -34,6 +34,8 @@ export function linked() {}
 /** It is the buffer that it writes into: a look at another object for each value would cost as much as writing it. */
 export class MessageWriter extends MessageBuffer {
   limits;
+  /** Whether each string is looked into, to find the one that is not well-formed. */
+  strict = false;
 
   /** The next slot, counted from the start of the buffer. */
   slot = HEADER_SLOTS;
@@ -87,18 +89,22 @@ export class MessageWriter extends MessageBuffer {
 
   /** @param {string} value */
   string(value) {
-    if (!isWellFormed(value)) {
-      throw new Refusal('InvalidString', 'holds a lone surrogate, which no Rust string can; call `toWellFormed()` on it');
-    }
     const units = value.length;
-    if (units <= LONGEST_TEXT) {
-      this.tagged(TEXT, units);
-      this.#units += units;
-      // A few are written one by one: to put them together, and to look into what was, takes longer.
-      if (this.#strings < FEW_STRINGS) this.#first[this.#strings++] = value;
-      else this.#rest += value;
-      return;
-    }
+    if (units > LONGEST_TEXT) return this.#longText(value);
+    // A half of a pair at either end is alone, and would find its other half in the next string. What is inside shows when
+    // all text is written: asking for each string takes as long as all else that is done for it, in Chromium.
+    const lone = units > 0 && ((value.charCodeAt(0) & 0xfc00) === 0xdc00 || (value.charCodeAt(units - 1) & 0xfc00) === 0xd800);
+    if (lone || (this.strict && !isWellFormed(value))) throw loneSurrogate();
+    this.tagged(TEXT, units);
+    this.#units += units;
+    // A few are written one by one: to put them together, and to look into what was, takes longer.
+    if (this.#strings < FEW_STRINGS) this.#first[this.#strings++] = value;
+    else this.#rest += value;
+  }
+
+  /** @param {string} value */
+  #longText(value) {
+    if (!isWellFormed(value)) throw loneSurrogate();
     const header = this.tagged(LONG_TEXT, 0);
     const bytes = this.#wholeText(value, this.slot * 8);
     const first = this.slot * 8 + bytes;
@@ -171,7 +177,7 @@ export class MessageWriter extends MessageBuffer {
    * Writes what stands around the values.
    * @param {number} roots
    * @param {import('./shapes.js').ShapeWriter} shapes
-   * @returns {number} the length of the message
+   * @returns {number} the length of the message; -1 if one of its strings is not well-formed
    */
   finish(roots, shapes) {
     const start = this.slot * 8;
@@ -189,6 +195,7 @@ export class MessageWriter extends MessageBuffer {
       end += REFERENCE_BYTES;
     });
     const length = this.#texts(end);
+    if (length < 0) return -1;
     if (length > this.limits.message_bytes) throw tooLarge(this.limits.message_bytes);
     const header = this.u32;
     header[0] = VERSION;
@@ -225,12 +232,21 @@ export class MessageWriter extends MessageBuffer {
     this.shrink();
   }
 
-  /** Writes the text section. @param {number} at @returns {number} where it ends */
+  /** Writes the text section. @param {number} at @returns {number} where it ends; -1 if it is not well-formed */
   #texts(at) {
     this.room(at + 3 * LONGEST_TEXT * this.#strings);
     let end = at;
-    for (let i = 0; i < this.#strings; i++) end += writeText(this.u8, end, this.#first[i]);
-    return this.#rest === '' ? end : end + this.#wholeText(this.#rest, end);
+    for (let i = 0; i < this.#strings; i++) {
+      const text = this.#first[i];
+      const bytes = writeText(this.u8, end, text);
+      // As many bytes as units: then it is ASCII.
+      if (bytes !== text.length && !isWellFormed(text)) return -1;
+      end += bytes;
+    }
+    const rest = this.#rest;
+    if (rest === '') return end;
+    const bytes = this.#wholeText(rest, end);
+    return bytes === rest.length || isWellFormed(rest) ? end + bytes : -1;
   }
 
   /**
@@ -254,3 +270,6 @@ export class MessageWriter extends MessageBuffer {
   }
 }
 
+function loneSurrogate() {
+  return new Refusal('InvalidString', 'holds a lone surrogate, which no Rust string can; call `toWellFormed()` on it');
+}

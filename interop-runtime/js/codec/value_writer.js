@@ -157,8 +157,7 @@ export class ValueWriter extends MessageWriter {
     try {
       if (plain) {
         for (const key in value) {
-          if (!hasOwn.call(value, key)) continue;
-          // A getter may add or delete properties meanwhile: what was there at the start counts.
+          // A getter may add or delete properties meanwhile, and a prototype have some: what was there at the start counts.
           if (key !== keys[i]) break;
           this.#value(get(value, key));
           i++;
