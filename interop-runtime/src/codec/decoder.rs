@@ -266,6 +266,7 @@ impl Decoder {
         &self.message.bytes()[range]
     }
 
+    #[inline]
     pub(super) fn shape(&self, id: u32) -> Result<Rc<[Box<str>]>, CodecError> {
         let shape = self.shapes.borrow().get(id);
         shape.ok_or_else(|| CodecError::malformed(format_args!("shape {id} is not defined")))
