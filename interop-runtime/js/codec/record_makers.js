@@ -8,15 +8,18 @@ export function linked() {}
 /** @typedef {import('./value_reader.js').ValueReader} ValueReader */
 /** @typedef {new (reader: ValueReader, keys: string[]) => object} RecordMaker a plain object with these keys */
 
+const objectPrototype = Object.prototype;
+
 /** The fields beyond those that the text below names. @param {any} record @param {ValueReader} r @param {string[]} k */
 function rest(record, r, k) {
   for (let i = 12; i < k.length; i++) record[k[i]] = r.value();
 }
 
+// Named for the inspectors of engines, which call what they made by it.
 // prettier-ignore
 export const makers = [
   /** @this {any} @param {ValueReader} r @param {string[]} k */
-  function (r, k) {
+  function Object(r, k) {
     const n = k.length;
     this[k[0]] = r.value(); if (n === 1) return;
     this[k[1]] = r.value(); if (n === 2) return;
@@ -33,7 +36,7 @@ export const makers = [
     rest(this, r, k);
   },
   /** @this {any} @param {ValueReader} r @param {string[]} k */
-  function (r, k) {
+  function Object(r, k) {
     const n = k.length;
     this[k[0]] = r.value(); if (n === 1) return;
     this[k[1]] = r.value(); if (n === 2) return;
@@ -50,7 +53,7 @@ export const makers = [
     rest(this, r, k);
   },
   /** @this {any} @param {ValueReader} r @param {string[]} k */
-  function (r, k) {
+  function Object(r, k) {
     const n = k.length;
     this[k[0]] = r.value(); if (n === 1) return;
     this[k[1]] = r.value(); if (n === 2) return;
@@ -67,7 +70,7 @@ export const makers = [
     rest(this, r, k);
   },
   /** @this {any} @param {ValueReader} r @param {string[]} k */
-  function (r, k) {
+  function Object(r, k) {
     const n = k.length;
     this[k[0]] = r.value(); if (n === 1) return;
     this[k[1]] = r.value(); if (n === 2) return;
@@ -84,7 +87,7 @@ export const makers = [
     rest(this, r, k);
   },
   /** @this {any} @param {ValueReader} r @param {string[]} k */
-  function (r, k) {
+  function Object(r, k) {
     const n = k.length;
     this[k[0]] = r.value(); if (n === 1) return;
     this[k[1]] = r.value(); if (n === 2) return;
@@ -101,7 +104,7 @@ export const makers = [
     rest(this, r, k);
   },
   /** @this {any} @param {ValueReader} r @param {string[]} k */
-  function (r, k) {
+  function Object(r, k) {
     const n = k.length;
     this[k[0]] = r.value(); if (n === 1) return;
     this[k[1]] = r.value(); if (n === 2) return;
@@ -118,7 +121,7 @@ export const makers = [
     rest(this, r, k);
   },
   /** @this {any} @param {ValueReader} r @param {string[]} k */
-  function (r, k) {
+  function Object(r, k) {
     const n = k.length;
     this[k[0]] = r.value(); if (n === 1) return;
     this[k[1]] = r.value(); if (n === 2) return;
@@ -135,7 +138,7 @@ export const makers = [
     rest(this, r, k);
   },
   /** @this {any} @param {ValueReader} r @param {string[]} k */
-  function (r, k) {
+  function Object(r, k) {
     const n = k.length;
     this[k[0]] = r.value(); if (n === 1) return;
     this[k[1]] = r.value(); if (n === 2) return;
@@ -154,7 +157,7 @@ export const makers = [
 ];
 
 // What they make is a plain object, and has room for its fields from the start.
-for (const maker of makers) maker.prototype = Object.prototype;
+for (const maker of makers) maker.prototype = objectPrototype;
 
 let taken = 0;
 
