@@ -5,6 +5,7 @@ import * as classify from './classify.js';
 import { MessageWriter } from './message_writer.js';
 import { Refusal } from './refusal.js';
 import { define, indicesAreInherited } from './shapes.js';
+import { itemOf } from './short_lists.js';
 import { BYTES, FALSE, JS_OBJECT, LIST, MAP, NULL, NUMBERS, OBJECT, RECORD, RUST_OBJECT, TRUE, UNDEFINED } from './wire.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -193,21 +194,40 @@ export class ValueWriter extends MessageWriter {
     }
     this.#count(length);
     if ((this.#indicesAreInherited ??= indicesAreInherited())) list = ownItems(list, length);
-    const header = this.tagged(length === 0 ? LIST : NUMBERS, length);
+    // Each item is read once.
+    const first = length === 0 ? undefined : firstOf(list);
+    if (typeof first === 'number') this.#numbers(list, length, first);
+    else {
+      this.tagged(LIST, length);
+      if (length > 0) this.#items(list, 0, first, length);
+    }
+    this.#leave(1);
+  }
+
+  /** @param {unknown[]} list @param {number} length @param {unknown} item the first one, a number */
+  #numbers(list, length, item) {
+    const header = this.tagged(NUMBERS, length);
     let i = 0;
     try {
-      let item;
-      for (; i < length && typeof (item = list[i]) === 'number'; i++) this.number(item);
-      if (i < length) {
-        // Not only numbers after all; what is written so far means the same in a LIST. Each item is read once.
-        this.retag(header, LIST);
-        this.#value(item);
-        for (i++; i < length; i++) this.#value(list[i]);
-      }
+      do this.number(/** @type {number} */ (item));
+      while (++i < length && typeof (item = list[i]) === 'number');
     } catch (thrown) {
       throw Refusal.from(thrown).within(i);
     }
-    this.#leave(1);
+    if (i === length) return;
+    // Not only numbers after all; what is written so far means the same in a LIST.
+    this.retag(header, LIST);
+    this.#items(list, i, item, length);
+  }
+
+  /** @param {unknown[]} list @param {number} i @param {unknown} item the first of those that are left @param {number} length */
+  #items(list, i, item, length) {
+    try {
+      this.#value(item);
+      for (i++; i < length; i++) this.#value(list[i]);
+    } catch (thrown) {
+      throw Refusal.from(thrown).within(i);
+    }
   }
 
   /** @param {Map<unknown, unknown>} map */
@@ -280,6 +300,15 @@ export class ValueWriter extends MessageWriter {
   #leave(levels) {
     this.#depth -= levels;
     this.#trail[--this.#trailed] = undefined;
+  }
+}
+
+/** @param {unknown[]} list @returns {unknown} */
+function firstOf(list) {
+  try {
+    return itemOf(list, 0);
+  } catch (thrown) {
+    throw Refusal.from(thrown).within(0);
   }
 }
 
