@@ -9,7 +9,6 @@ export class Mutator {
   u8 = new Uint8Array(LONGEST);
   u32 = new Uint32Array(this.u8.buffer);
   f64 = new Float64Array(this.u8.buffer);
-  u64 = new BigUint64Array(this.u8.buffer);
   length = 0;
 
   constructor(corpus, seed) {
