@@ -32,7 +32,7 @@ export class IncomingReferences {
   #readsCall = false;
   /** @type {AbortController | undefined} */
   #controller = undefined;
-  /** What the message is of: the callbacks in it are called after it. @type {(() => string | undefined) | undefined} */
+  /** What the message is of: the callbacks in it are called after it. @type {(() => string) | string | undefined} */
   #reading = undefined;
 
   /** @param {import('./js_objects.js').JsObjects} jsObjects @param {import('./rust_objects.js').RustObjects} rustObjects */
@@ -63,7 +63,7 @@ export class IncomingReferences {
   /** What messages call a callback that arrives now. */
   callbackName() {
     try {
-      const name = this.#reading?.();
+      const name = typeof this.#reading === 'function' ? this.#reading() : this.#reading;
       return name === undefined ? 'callback' : `callback of ${name}`;
     } catch {
       // A name that cannot be read is refused when its call is looked at.
@@ -71,19 +71,9 @@ export class IncomingReferences {
     }
   }
 
-  /**
-   * @template T
-   * @param {string | undefined} method whose result is read
-   * @param {() => T} read
-   * @returns {T}
-   */
-  readResult(method, read) {
-    this.#reading = () => method;
-    try {
-      return read();
-    } finally {
-      this.#reading = undefined;
-    }
+  /** Before a result is read, and after it, when there is none. @param {string | undefined} method whose result it is */
+  reads(method) {
+    this.#reading = method;
   }
 
   /**

@@ -3,7 +3,7 @@
 import { Decoder } from './codec/decoder.js';
 import { Encoder } from './codec/encoder.js';
 import { Refusal } from './codec/refusal.js';
-import { ShapeReader, ShapeWriter } from './codec/shapes.js';
+import { ShapeWriter } from './codec/shapes.js';
 import { JS_OBJECT, RUST_OBJECT } from './codec/wire.js';
 import { inProcessLimits } from './limits.js';
 import { referenceKind } from './reference.js';
@@ -39,7 +39,7 @@ const incoming = { receive: refuse, giveBack() {}, jsObject: () => undefined, ab
  * @returns {Uint8Array} throws an InteropError for what cannot cross
  */
 export function encodeData(value) {
-  return new Encoder(new ShapeWriter(), outgoing, limits).toBytes([value], { name: () => 'data' });
+  return new Encoder(new ShapeWriter(), outgoing, limits).toBytes([value], { name: () => 'data', asReference: undefined });
 }
 
 /**
@@ -51,5 +51,5 @@ export function decodeData(bytes) {
   const u8 = new Uint8Array((bytes.length + 7) & ~7);
   u8.set(bytes);
   const views = { u8, u32: new Uint32Array(u8.buffer), f64: new Float64Array(u8.buffer) };
-  return new Decoder(new ShapeReader(), incoming, limits).decodeOne(views, 0, bytes.length);
+  return new Decoder(undefined, incoming, limits).decodeOne(views, 0, bytes.length);
 }

@@ -116,7 +116,7 @@ export function sendError(send, thrown, method, kept) {
   const record = toRecord(thrown, method);
   const number = kept?.keep(thrown);
   if (number !== undefined) record.thrown = number;
-  const roots = { method, name: () => 'error' };
+  const roots = { method, name: () => 'error', asReference: undefined };
   try {
     return send([record], roots);
   } catch (error) {

@@ -1,6 +1,5 @@
 // Encoder: turns values into messages, each in one scope that commits or takes back what it granted.
 
-import { MessageWriter } from './message_writer.js';
 import { Refusal } from './refusal.js';
 import { ShapeWriter } from './shapes.js';
 import { ValueWriter } from './value_writer.js';
@@ -13,7 +12,7 @@ export function linked() {}
  * @typedef {object} Roots
  * @property {string} [method] the invokable or the JavaScript function concerned
  * @property {(index: number) => string} name such as `args[1]`; asked only after a failure
- * @property {(index: number) => boolean} [asReference]
+ * @property {((index: number) => boolean) | undefined} asReference never left out: it would be looked for on Object.prototype
  */
 
 /** @type {Roots} */
@@ -22,9 +21,8 @@ export const resultRoot = { method: undefined, name: () => 'result', asReference
 /**
  * What a walk needs that another walk must not share: a getter may call Rust while its object is being encoded.
  * @typedef {object} Scratch
- * @property {MessageWriter} out
+ * @property {ValueWriter} out
  * @property {ShapeWriter} shapes those of the connection, or of its own if they hold for one message
- * @property {ValueWriter} values
  * @property {Scratch | undefined} next
  */
 
@@ -63,12 +61,13 @@ export class Encoder {
     try {
       this.#walk(scratch, values, roots);
       const { announced } = shapes;
-      const length = this.#finish(scratch, values, roots);
+      let length = this.#finish(scratch, values, roots);
+      if (length < 0) length = this.#strictly(scratch, values, roots);
       // Counted before, because a delivery that fails halfway through Rust must not announce a shape twice.
       shapes.announced = shapes.count;
       let result;
       try {
-        result = deliver(out.buffer, length, roots);
+        result = deliver(out, length, roots);
       } catch (error) {
         shapes.announced = announced;
         throw error;
@@ -78,7 +77,6 @@ export class Encoder {
     } finally {
       out.settle(sent, this.#references);
       out.reset();
-      scratch.values.reset();
       if (shapes !== this.#shapes) shapes.clear();
       scratch.next = this.#idle;
       this.#idle = scratch;
@@ -96,12 +94,11 @@ export class Encoder {
   }
 
   /** @param {Scratch} scratch @param {ArrayLike<unknown>} values @param {Roots} roots */
-  #walk(scratch, values, roots) {
-    // Its own, not one that somebody put on Object.prototype.
-    const asReference = Object.hasOwn(roots, 'asReference') ? roots.asReference : undefined;
+  #walk({ out }, values, roots) {
+    const { asReference } = roots;
     let i = 0;
     try {
-      for (; i < values.length; i++) scratch.values.root(values[i], asReference?.(i) ?? false);
+      for (; i < values.length; i++) out.root(values[i], asReference !== undefined && asReference(i));
     } catch (thrown) {
       throw Refusal.from(thrown).toError(roots.name(i), roots.method);
     }
@@ -116,10 +113,28 @@ export class Encoder {
     }
   }
 
+  /**
+   * A string is not well-formed, and it is not known which: a second walk looks into each of them.
+   * @param {Scratch} scratch
+   * @param {ArrayLike<unknown>} values
+   * @param {Roots} roots
+   */
+  #strictly(scratch, values, roots) {
+    const { out } = scratch;
+    out.settle(false, this.#references);
+    out.reset();
+    out.strict = true;
+    try {
+      this.#walk(scratch, values, roots);
+      return this.#finish(scratch, values, roots);
+    } finally {
+      out.strict = false;
+    }
+  }
+
   /** @returns {Scratch} */
   #scratch() {
-    const out = new MessageWriter(this.#limits);
     const shapes = this.#shapes ?? new ShapeWriter();
-    return { out, shapes, values: new ValueWriter(out, shapes, this.#references, this.#limits), next: undefined };
+    return { out: new ValueWriter(shapes, this.#references, this.#limits), shapes, next: undefined };
   }
 }

@@ -16,6 +16,8 @@ export class MessageBuffer {
   u32;
   /** @type {Float64Array} */
   f64;
+  /** @type {BigUint64Array} */
+  u64;
   #longest;
 
   /** @param {number} longest the limit of bytes in one message */
@@ -25,6 +27,7 @@ export class MessageBuffer {
     this.u8 = new Uint8Array(buffer);
     this.u32 = new Uint32Array(buffer);
     this.f64 = new Float64Array(buffer);
+    this.u64 = new BigUint64Array(buffer);
   }
 
   /**
@@ -65,6 +68,7 @@ export class MessageBuffer {
     this.u8 = u8;
     this.u32 = new Uint32Array(buffer);
     this.f64 = new Float64Array(buffer);
+    this.u64 = new BigUint64Array(buffer);
   }
 }
 

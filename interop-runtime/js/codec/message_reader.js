@@ -2,7 +2,7 @@
 
 import { InteropError } from '../error.js';
 import { bigintBound } from '../limits.js';
-import { LONGEST_BY_HAND_IN, isAscii, readAscii, readText } from './text.js';
+import { LONGEST_BY_HAND_IN, isAsciiByWords, readAscii, readText } from './text.js';
 import {
   HEADER_BYTES, HEADER_SLOTS, HEADER_WORDS, INT8_ARRAY, MOST_MILLISECONDS, NEGATIVE, REFERENCE_BYTES, VERSION,
 } from './wire.js';
@@ -14,6 +14,8 @@ export function linked() {}
  * Views over the buffer that holds the message: wasm memory, or a buffer of JavaScript.
  * @typedef {{ u8: Uint8Array, u32: Uint32Array, f64: Float64Array }} Views
  */
+
+/** @typedef {{ kind: number, detail: number, handle: number }} Reference an entry of the reference section */
 
 /**
  * What a decoder needs to know about references.
@@ -35,22 +37,30 @@ const typedArrays = [
   Int8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array, BigInt64Array, BigUint64Array,
 ];
 
-/** @type {Views} */
-const nothing = { u8: new Uint8Array(0), u32: new Uint32Array(0), f64: new Float64Array(0) };
+const noBytes = new Uint8Array(0);
+const noWords = new Uint32Array(0);
+const noSlots = new Float64Array(0);
 
 /** One message at a time; a reader is used again and again. */
 export class MessageReader {
-  views = nothing;
+  // The views themselves, because each value needs them: a look at another object first would cost as much as reading it.
+  /** @type {Uint8Array} */
+  u8 = noBytes;
+  /** @type {Uint32Array} */
+  u32 = noWords;
+  /** @type {Float64Array} */
+  f64 = noSlots;
   roots = 0;
-  /** The next slot, and the first that is not one, counted from the start of the buffer. */
+  /** The next slot, counted from the start of the buffer. */
   slot = 0;
-  end = 0;
+  /** Slots that neither a value that was announced nor the bytes of one will take: below 0 the message is too short. */
+  spare = 0;
   /** How many units of the text were taken. */
   textTaken = 0;
   /** How many entries the reference section has; 0 until the sections are known to be where they should be. */
   references = 0;
+  limits;
 
-  #limits;
   #referencesAt = 0;
   #textAt = 0;
   #textBytes = 0;
@@ -60,7 +70,7 @@ export class MessageReader {
 
   /** @param {import('../limits.js').Limits} limits */
   constructor(limits) {
-    this.#limits = limits;
+    this.limits = limits;
   }
 
   /**
@@ -71,9 +81,11 @@ export class MessageReader {
    * @param {import('./shapes.js').ShapeReader} shapes
    */
   open(views, offset, length, shapes) {
-    this.views = views;
-    const limits = this.#limits;
+    const { limits } = this;
     const { u8, u32 } = views;
+    this.u8 = u8;
+    this.u32 = u32;
+    this.f64 = views.f64;
     if (length > limits.message_bytes) {
       const most = limits.message_bytes;
       throw new InteropError('TooLarge', `a message has ${length} bytes, more than ${most} (limit \`message_bytes\`); send it in parts`);
@@ -94,14 +106,15 @@ export class MessageReader {
     this.#textUnits = u32[word + 6];
     this.textTaken = 0;
     this.slot = offset / 8 + HEADER_SLOTS;
-    this.end = this.slot + slots;
-    this.#referencesAt = this.end * 8 + shapeBytes;
+    this.spare = slots;
+    const shapesAt = (this.slot + slots) * 8;
+    this.#referencesAt = shapesAt + shapeBytes;
     this.#textAt = this.#referencesAt + references * REFERENCE_BYTES;
     const total = this.#textAt + this.#textBytes - offset;
     if (shapeBytes % 8 !== 0) throw malformed('its shape section does not end at a slot');
     if (total !== length) throw malformed(`its sections make ${total} bytes, but it has ${length}`);
     this.references = references;
-    const wrong = shapes.read(first, u8, this.end * 8, shapeBytes);
+    const wrong = shapes.read(first, u8, shapesAt, shapeBytes);
     if (wrong !== undefined) throw malformed(wrong);
     if (references > limits.references) {
       const most = limits.references;
@@ -112,17 +125,19 @@ export class MessageReader {
 
   /** Forgets the message, so that its text can be collected. */
   close() {
-    this.views = nothing;
+    this.u8 = noBytes;
+    this.u32 = noWords;
+    this.f64 = noSlots;
     this.references = 0;
     this.#text = undefined;
   }
 
   #openText() {
-    const { u8 } = this.views;
+    const { u8 } = this;
     const bytes = this.#textBytes;
     this.#text = undefined;
     if (bytes === this.#textUnits && bytes <= LONGEST_BY_HAND_IN) {
-      if (!isAscii(u8, this.#textAt, this.#textAt + bytes)) throw malformed('its text is not the ASCII it claims to be');
+      if (!isAsciiByWords(this.u32, u8, this.#textAt, this.#textAt + bytes)) throw malformed('its text is not the ASCII it claims to be');
       return;
     }
     const text = readText(u8, this.#textAt, bytes);
@@ -142,7 +157,7 @@ export class MessageReader {
     if (to > this.#textUnits) throw malformed('its strings need more text than there is');
     this.textTaken = to;
     const text = this.#text;
-    if (text === undefined) return readAscii(this.views.u8, this.#textAt + from, units);
+    if (text === undefined) return readAscii(this.u8, this.#textAt + from, units);
     // A piece that ends between the halves of a pair would make two lone surrogates out of one character.
     if (this.#textBytes !== this.#textUnits && (text.charCodeAt(to) & 0xfc00) === 0xdc00) {
       throw malformed('a string of it ends within a character');
@@ -153,7 +168,7 @@ export class MessageReader {
   /** @param {number} length */
   longText(length) {
     const at = this.padded(length);
-    const text = readText(this.views.u8, at, length);
+    const text = readText(this.u8, at, length);
     if (text === undefined) throw malformed('a string in it is not UTF-8');
     return text;
   }
@@ -165,11 +180,11 @@ export class MessageReader {
    */
   padded(length) {
     const slots = Math.ceil(length / 8);
-    if (slots > this.end - this.slot) throw malformed('bytes in it are cut off');
+    if ((this.spare -= slots) < 0) throw malformed('bytes in it are cut off');
     const at = this.slot * 8;
     this.slot += slots;
     for (let i = at + length; i < this.slot * 8; i++) {
-      if (this.views.u8[i] !== 0) throw malformed('bytes in it are not padded with zeros');
+      if (this.u8[i] !== 0) throw malformed('bytes in it are not padded with zeros');
     }
     return at;
   }
@@ -180,7 +195,7 @@ export class MessageReader {
    */
   bytes(length) {
     const at = this.padded(length);
-    return this.views.u8.slice(at, at + length);
+    return this.u8.slice(at, at + length);
   }
 
   /** @param {number} tag @param {number} length in bytes */
@@ -194,12 +209,12 @@ export class MessageReader {
   bigint(payload) {
     const isNegative = payload >= NEGATIVE;
     const words = isNegative ? payload - NEGATIVE : payload;
-    if (words > this.end - this.slot) throw malformed('a bigint in it is cut off');
-    const most = this.#limits.bigint_digits;
+    if ((this.spare -= words) < 0) throw malformed('a bigint in it is cut off');
+    const most = this.limits.bigint_digits;
     const bound = bigintBound(most);
     const first = this.slot;
     this.slot += words;
-    const { u32 } = this.views;
+    const { u32 } = this;
     /** @param {number} word */
     const half = (word) => BigInt(u32[word]);
     if (words === 0 && isNegative) throw malformed('a bigint in it is a negative zero');
@@ -220,22 +235,22 @@ export class MessageReader {
   /** @param {number} payload @returns {Date} */
   date(payload) {
     if (payload !== 0) throw malformed('a date in it has a payload');
-    if (this.slot >= this.end) throw malformed('it ends in the middle of a date');
-    const time = this.views.f64[this.slot++];
+    if ((this.spare -= 1) < 0) throw malformed('it ends in the middle of a date');
+    const time = this.f64[this.slot++];
     if (!(Number.isInteger(time) && Math.abs(time) <= MOST_MILLISECONDS)) throw malformed('a date in it is no date');
     return new Date(time);
   }
 
-  /** @param {number} index @returns {{ kind: number, detail: number, handle: number }} */
+  /** @param {number} index @returns {Reference} */
   reference(index) {
     const at = this.#referencesAt + index * REFERENCE_BYTES;
-    const { u32, f64 } = this.views;
+    const { u32, f64 } = this;
     return { kind: u32[at / 4], detail: u32[at / 4 + 1], handle: f64[at / 8 + 1] };
   }
 
   /** Everything must have been used. */
   expectEnd() {
-    if (this.slot !== this.end) throw malformed('it holds more values than it announces');
+    if (this.spare !== 0) throw malformed('it holds more values than it announces');
     if (this.textTaken !== this.#textUnits) throw malformed('it holds text that no string uses');
   }
 }

@@ -1,5 +1,6 @@
 // The shape tables of a connection: field lists that have a number, as the writer finds them and the reader learns them.
 
+import { takeRecordMaker } from './record_makers.js';
 import { isWellFormed, readText, writeText } from './text.js';
 import { LONGEST_TEXT, MOST_FIELDS, MOST_SHAPES } from './wire.js';
 
@@ -8,10 +9,12 @@ export function linked() {}
 
 /** @typedef {{ id: number, keys: string[] }} Shape */
 
-/** One step of the way from no field to a shape. It remembers the child it led to last: lists repeat themselves. */
+/**
+ * One step of the way from no field to a shape. It remembers the child it led to last: lists repeat themselves. The key is
+ * always a string, because names of properties are compared by address only where nothing else was ever met.
+ */
 class Step {
-  /** @type {string | undefined} */
-  lastKey = undefined;
+  lastKey = '';
   /** @type {Step | undefined} */
   lastChild = undefined;
   /** @type {Map<string, Step>} */
@@ -22,7 +25,7 @@ class Step {
 
 /** @param {Step} step @param {string} key @returns {Step | undefined} */
 function follow(step, key) {
-  if (step.lastKey === key) return step.lastChild;
+  if (step.lastKey === key && step.lastChild !== undefined) return step.lastChild;
   const child = step.children.get(key);
   if (child !== undefined) {
     step.lastKey = key;
@@ -45,6 +48,16 @@ export function define(target, key, value) {
   Object.defineProperty(target, key, /** @type {PropertyDescriptor} */ (
     { __proto__: null, value, enumerable: true, writable: true, configurable: true }
   ));
+}
+
+/**
+ * The same string, as the engine keeps it for the names of properties. Any other copy is looked up again with each use,
+ * and stores by it are never those of one shape alone, which takes half as long again to make a record.
+ * @param {string} text
+ */
+function asName(text) {
+  for (const name in { __proto__: null, [text]: undefined }) return name;
+  return text;
 }
 
 /**
@@ -164,27 +177,57 @@ export class ShapeWriter {
 /**
  * A shape as the reader uses it. `plain` is false if assigning one of its keys could do anything but make a property
  * (`__proto__`, or a name that Object.prototype guards): computed once per shape, so that records need not ask. What is
- * put there later shows in the first record of a message; `message` is the one that was looked at last.
- * @typedef {{ keys: string[], plain: boolean, message: number }} ReadShape
+ * put there later shows in the first record of a message; `message` is the one that was looked at last. `Made` makes
+ * records of this shape alone, once enough of them have arrived.
+ * @typedef {object} ReadShape
+ * @property {string[]} keys
+ * @property {boolean} plain
+ * @property {number} message
+ * @property {number} records so many were made without `Made`
+ * @property {import('./record_makers.js').RecordMaker | undefined} Made
  */
+
+/** So many records show that a shape is no rare one. */
+const MANY_RECORDS = 16;
 
 /** The reader's table. */
 export class ShapeReader {
   /** @type {ReadShape[]} */
   #shapes = [];
+  #lasts;
+
+  /** @param {boolean} lasts whether it holds for more than one message */
+  constructor(lasts = true) {
+    this.#lasts = lasts;
+  }
 
   get count() {
     return this.#shapes.length;
   }
 
-  /** Forgets everything. */
-  clear() {
-    if (this.#shapes.length > 0) this.#shapes = [];
+  /** A message ends: forgets what holds for it only. */
+  endMessage() {
+    if (!this.#lasts && this.#shapes.length > 0) this.#shapes = [];
   }
 
   /** @param {number} id @returns {ReadShape | undefined} */
   get(id) {
     return id < this.#shapes.length ? this.#shapes[id] : undefined;
+  }
+
+  /**
+   * A record of this shape was made like any other. The shapes of one message are not worth more.
+   * @param {ReadShape} shape
+   */
+  made(shape) {
+    shape.records += 1;
+    if (shape.records === MANY_RECORDS && shape.plain && this.#lasts) shape.Made = takeRecordMaker();
+  }
+
+  /** Something guards one of its keys. @param {ReadShape} shape */
+  guard(shape) {
+    shape.plain = false;
+    shape.Made = undefined;
   }
 
   /**
@@ -222,14 +265,14 @@ export class ShapeReader {
         const key = readText(bytes, at, size);
         if (key === undefined) return 'a field name that is not UTF-8';
         at += size;
-        define(keys, i, key);
+        define(keys, i, asName(key));
       }
       if (new Set(keys).size !== count) return 'a shape that repeats a field';
       const before = id < known ? this.#shapes[id].keys : undefined;
       if (before !== undefined && !(before.length === count && before.every((key, i) => key === keys[i]))) {
         return `another shape ${id}`;
       }
-      define(shapes, shapes.length, { keys, plain: !keys.some((key) => key in objectPrototype), message: -1 });
+      define(shapes, shapes.length, { keys, plain: !keys.some((key) => key in objectPrototype), message: -1, records: 0, Made: undefined });
     }
     if (end - at >= 8) return 'a shape section with more padding than it needs';
     for (; at < end; at++) if (bytes[at] !== 0) return 'a shape section that is not padded with zeros';

@@ -2,8 +2,10 @@
 
 import { describe } from '../describe.js';
 import * as classify from './classify.js';
+import { MessageWriter } from './message_writer.js';
 import { Refusal } from './refusal.js';
 import { define, indicesAreInherited } from './shapes.js';
+import { itemOf } from './short_lists.js';
 import { BYTES, FALSE, JS_OBJECT, LIST, MAP, NULL, NUMBERS, OBJECT, RECORD, RUST_OBJECT, TRUE, UNDEFINED } from './wire.js';
 
 /** Rust names this function, so that wasm-bindgen copies the file. */
@@ -16,11 +18,9 @@ const mapEntries = Map.prototype.entries;
 /** @param {object} object @param {string} key @returns {unknown} */
 const get = (object, key) => /** @type {Record<string, unknown>} */ (object)[key];
 
-export class ValueWriter {
-  #out;
+export class ValueWriter extends MessageWriter {
   #shapes;
   #references;
-  #limits;
 
   #nodes = 0;
   #depth = 0;
@@ -35,16 +35,14 @@ export class ValueWriter {
   #indicesAreInherited = undefined;
 
   /**
-   * @param {import('./message_writer.js').MessageWriter} out
    * @param {import('./shapes.js').ShapeWriter} shapes
    * @param {import('./message_writer.js').OutgoingReferences} references
    * @param {import('../limits.js').Limits} limits
    */
-  constructor(out, shapes, references, limits) {
-    this.#out = out;
+  constructor(shapes, references, limits) {
+    super(limits);
     this.#shapes = shapes;
     this.#references = references;
-    this.#limits = limits;
     // A level, and the instance whose `toJSON` made it.
     this.#trail = Array.from(new Uint8Array(2 * limits.depth + 2), () => undefined);
   }
@@ -59,7 +57,9 @@ export class ValueWriter {
     else this.#value(value);
   }
 
+  /** Ready for the next message; keeps nothing of the user's alive. */
   reset() {
+    super.reset();
     this.#nodes = 0;
     this.#depth = 0;
     while (this.#trailed > 0) this.#trail[--this.#trailed] = undefined;
@@ -70,23 +70,23 @@ export class ValueWriter {
   #value(value) {
     switch (typeof value) {
       case 'number':
-        this.#out.number(value);
+        this.number(value);
         return;
       case 'string':
-        this.#out.string(value);
+        this.string(value);
         return;
       case 'boolean':
-        this.#out.tagged(value ? TRUE : FALSE, 0);
+        this.tagged(value ? TRUE : FALSE, 0);
         return;
       case 'undefined':
-        this.#out.tagged(UNDEFINED, 0);
+        this.tagged(UNDEFINED, 0);
         return;
       case 'object':
-        if (value === null) this.#out.tagged(NULL, 0);
+        if (value === null) this.tagged(NULL, 0);
         else this.#object(value, true);
         return;
       case 'bigint':
-        this.#out.bigint(value);
+        this.bigint(value);
         return;
       case 'function':
         throw new Refusal('NotSerializable', 'is a function; inside data send `createJsObjectReference(f)`');
@@ -104,11 +104,11 @@ export class ValueWriter {
     if (kind !== 0) return this.#reference(kind, value);
     switch (classify.kindOf(value)) {
       case classify.VIEW:
-        return this.#out.bytes(classify.tagOfView(/** @type {ArrayBufferView} */ (value)), classify.bytesOf(value));
+        return this.bytes(classify.tagOfView(/** @type {ArrayBufferView} */ (value)), classify.bytesOf(value));
       case classify.BUFFER:
-        return this.#out.bytes(BYTES, classify.bytesOf(value));
+        return this.bytes(BYTES, classify.bytesOf(value));
       case classify.REAL_DATE:
-        return this.#out.date(classify.timeOf(value));
+        return this.date(classify.timeOf(value));
       case classify.REAL_MAP:
         return this.#map(/** @type {Map<unknown, unknown>} */ (value));
       default:
@@ -153,13 +153,12 @@ export class ValueWriter {
   #record(value, shape, plain) {
     const { keys } = shape;
     this.#count(keys.length);
-    this.#out.tagged(RECORD, shape.id);
+    this.tagged(RECORD, shape.id);
     let i = 0;
     try {
       if (plain) {
         for (const key in value) {
-          if (!hasOwn.call(value, key)) continue;
-          // A getter may add or delete properties meanwhile: what was there at the start counts.
+          // A getter may add or delete properties meanwhile, and a prototype have some: what was there at the start counts.
           if (key !== keys[i]) break;
           this.#value(get(value, key));
           i++;
@@ -174,11 +173,11 @@ export class ValueWriter {
   /** @param {object} value @param {string[]} keys */
   #dictionary(value, keys) {
     this.#count(2 * keys.length);
-    this.#out.tagged(OBJECT, keys.length);
+    this.tagged(OBJECT, keys.length);
     let i = 0;
     try {
       for (; i < keys.length; i++) {
-        this.#out.string(keys[i]);
+        this.string(keys[i]);
         this.#value(get(value, keys[i]));
       }
     } catch (thrown) {
@@ -195,21 +194,40 @@ export class ValueWriter {
     }
     this.#count(length);
     if ((this.#indicesAreInherited ??= indicesAreInherited())) list = ownItems(list, length);
-    const header = this.#out.tagged(length === 0 ? LIST : NUMBERS, length);
+    // Each item is read once.
+    const first = length === 0 ? undefined : firstOf(list);
+    if (typeof first === 'number') this.#numbers(list, length, first);
+    else {
+      this.tagged(LIST, length);
+      if (length > 0) this.#items(list, 0, first, length);
+    }
+    this.#leave(1);
+  }
+
+  /** @param {unknown[]} list @param {number} length @param {unknown} item the first one, a number */
+  #numbers(list, length, item) {
+    const header = this.tagged(NUMBERS, length);
     let i = 0;
     try {
-      let item;
-      for (; i < length && typeof (item = list[i]) === 'number'; i++) this.#out.number(item);
-      if (i < length) {
-        // Not only numbers after all; what is written so far means the same in a LIST. Each item is read once.
-        this.#out.retag(header, LIST);
-        this.#value(item);
-        for (i++; i < length; i++) this.#value(list[i]);
-      }
+      do this.number(/** @type {number} */ (item));
+      while (++i < length && typeof (item = list[i]) === 'number');
     } catch (thrown) {
       throw Refusal.from(thrown).within(i);
     }
-    this.#leave(1);
+    if (i === length) return;
+    // Not only numbers after all; what is written so far means the same in a LIST.
+    this.retag(header, LIST);
+    this.#items(list, i, item, length);
+  }
+
+  /** @param {unknown[]} list @param {number} i @param {unknown} item the first of those that are left @param {number} length */
+  #items(list, i, item, length) {
+    try {
+      this.#value(item);
+      for (i++; i < length; i++) this.#value(list[i]);
+    } catch (thrown) {
+      throw Refusal.from(thrown).within(i);
+    }
   }
 
   /** @param {Map<unknown, unknown>} map */
@@ -218,7 +236,7 @@ export class ValueWriter {
     this.#count(2 * classify.sizeOf(map));
     // A copy, because a getter inside a value may change the map while it is walked.
     const entries = Array.from(mapEntries.call(map));
-    this.#out.tagged(entries.every((entry) => typeof entry[0] === 'string') ? OBJECT : MAP, entries.length);
+    this.tagged(entries.every((entry) => typeof entry[0] === 'string') ? OBJECT : MAP, entries.length);
     let key;
     let at = 0;
     try {
@@ -247,19 +265,19 @@ export class ValueWriter {
   #reference(kind, value) {
     if (kind !== RUST_OBJECT) return this.#share(this.#references.jsTarget(value));
     const handle = this.#references.rustHandle(value);
-    this.#out.reference(RUST_OBJECT, handle, () => handle);
+    this.reference(RUST_OBJECT, handle, () => handle);
   }
 
   /** @param {object} object an object of JavaScript that Rust gets a share of */
   #share(object) {
-    this.#out.reference(JS_OBJECT, object, () => this.#references.grant(object));
+    this.reference(JS_OBJECT, object, () => this.#references.grant(object));
   }
 
   /** @param {number} nodes values that are about to be written */
   #count(nodes) {
     this.#nodes += nodes;
-    if (this.#nodes > this.#limits.nodes) {
-      throw new Refusal('TooLarge', `makes a message of more than ${this.#limits.nodes} values (limit \`nodes\`); send it in parts`);
+    if (this.#nodes > this.limits.nodes) {
+      throw new Refusal('TooLarge', `makes a message of more than ${this.limits.nodes} values (limit \`nodes\`); send it in parts`);
     }
   }
 
@@ -271,8 +289,8 @@ export class ValueWriter {
         throw new Refusal('NotSerializable', 'is circular: it is part of itself; send an id or a reference in its place');
       }
     }
-    if (this.#depth + levels > this.#limits.depth) {
-      throw new Refusal('TooDeep', `is nested deeper than ${this.#limits.depth} (limit \`depth\`); send it flatter, or in parts`);
+    if (this.#depth + levels > this.limits.depth) {
+      throw new Refusal('TooDeep', `is nested deeper than ${this.limits.depth} (limit \`depth\`); send it flatter, or in parts`);
     }
     this.#depth += levels;
     trail[this.#trailed++] = value;
@@ -282,6 +300,15 @@ export class ValueWriter {
   #leave(levels) {
     this.#depth -= levels;
     this.#trail[--this.#trailed] = undefined;
+  }
+}
+
+/** @param {unknown[]} list @returns {unknown} */
+function firstOf(list) {
+  try {
+    return itemOf(list, 0);
+  } catch (thrown) {
+    throw Refusal.from(thrown).within(0);
   }
 }
 

@@ -140,9 +140,11 @@ export class Instance {
   readOut(method) {
     const { address, length } = this.memory.out();
     const references = this.memory.u32[address / 4 + REFERENCES_WORD];
+    this.#incoming.reads(method);
     try {
-      return this.#incoming.readResult(method, () => this.#decoder.decodeOne(this.memory, address, length));
+      return this.#decoder.decodeOne(this.memory, address, length);
     } finally {
+      this.#incoming.reads(undefined);
       // What Rust kept alive for us to find it may go now, not at the next message.
       if (references > 0) this.callQuietly('out_read', () => this.exports.__interop_out_read());
     }

@@ -19,12 +19,35 @@ export function linked() {}
 
 /** @typedef {(...args: number[]) => number} RawFunction */
 
+/** The raw arguments of a call whose only argument stands in the message. */
+const ONE_ROOT = [NaN];
+
+/**
+ * The usual numbers of arguments one by one: to spread them takes longer.
+ * @param {RawFunction} raw
+ * @param {number[]} n
+ */
+function callRaw(raw, n) {
+  switch (n.length) {
+    case 1:
+      return raw(n[0]);
+    case 2:
+      return raw(n[0], n[1]);
+    case 3:
+      return raw(n[0], n[1], n[2]);
+    default:
+      return raw(...n);
+  }
+}
+
 export class RawCall {
   #engine;
   #raw;
   #description;
   /** How many of the raw parameters stand in front of those that JavaScript knows of: the object of a method. */
   #self;
+  /** What the only argument is called in messages, if there is one. @type {import('../codec/encoder.js').Roots | undefined} */
+  #only = undefined;
 
   /**
    * @param {Engine} engine
@@ -36,6 +59,10 @@ export class RawCall {
     this.#raw = raw;
     this.#description = description;
     this.#self = takesObject(description) ? 1 : 0;
+    const { method, params } = description;
+    if (this.#self === 0 && params.length === 1 && (params[0] & (SUPPLIED | AS_REFERENCE)) === 0) {
+      this.#only = { method, name: () => 'args[0]', asReference: undefined };
+    }
   }
 
   /**
@@ -57,7 +84,7 @@ export class RawCall {
     if (engine.closed) throw engine.refusal(method);
     let result;
     try {
-      result = this.#raw(...numbers);
+      result = callRaw(this.#raw, numbers);
     } catch (thrown) {
       throw engine.crashed(thrown, method);
     }
@@ -70,6 +97,10 @@ export class RawCall {
    * @returns {number[]}
    */
   #arguments(args) {
+    if (this.#only !== undefined && typeof args[0] === 'object') {
+      this.#engine.send([args[0]], this.#only);
+      return ONE_ROOT;
+    }
     const { params, method } = this.#description;
     const self = this.#self;
     /** @type {number[]} */

@@ -198,11 +198,13 @@ export class RemoteConnection {
     try {
       if (frame.what === ERROR) throw this.#error(frame, pending?.method);
       const { what, views, at, length } = frame;
-      const read = () => this.#decoder.decodeOne(views, at, length);
-      const value = what === VALUE ? this.#incoming.readResult(pending?.method, read) : undefined;
+      this.#incoming.reads(pending?.method);
+      const value = what === VALUE ? this.#decoder.decodeOne(views, at, length) : undefined;
       pending?.resolve(value);
     } catch (error) {
       pending?.reject(error);
+    } finally {
+      this.#incoming.reads(undefined);
     }
   }
 

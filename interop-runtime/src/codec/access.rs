@@ -49,6 +49,7 @@ impl<'a> Elements<'a> {
 impl<'de> de::SeqAccess<'de> for Elements<'_> {
     type Error = CodecError;
 
+    #[inline]
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,
@@ -91,11 +92,18 @@ impl<'a> Fields<'a> {
     pub(super) fn check_all_read(&self) -> Result<(), CodecError> {
         check_all_read(self.next, self.shape.len())
     }
+
+    /// If a field is missing, the key that was sent instead.
+    #[cold]
+    pub(super) fn name_near(&self, error: CodecError) -> CodecError {
+        error.among(self.shape.iter().map(|key| &**key))
+    }
 }
 
 impl<'de> de::MapAccess<'de> for Fields<'_> {
     type Error = CodecError;
 
+    #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
@@ -108,6 +116,7 @@ impl<'de> de::MapAccess<'de> for Fields<'_> {
             .map_err(|error: CodecError| error.at_field(name))
     }
 
+    #[inline]
     fn next_value_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,

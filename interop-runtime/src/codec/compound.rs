@@ -6,7 +6,7 @@ use serde::{Serialize, ser};
 
 use super::encoder::{Encoder, truncate};
 use super::error::CodecError;
-use super::shapes::ROOT;
+use super::shapes::{KnownStruct, ROOT};
 use super::wire::{self, tag};
 use crate::error::ErrorCode;
 
@@ -21,6 +21,7 @@ pub(crate) struct Elements<'a, 'c> {
 }
 
 impl<'a, 'c> Elements<'a, 'c> {
+    #[inline]
     pub(super) fn open(
         encoder: &'a mut Encoder<'c>,
         outer: Option<Variant>,
@@ -36,6 +37,7 @@ impl<'a, 'c> Elements<'a, 'c> {
         })
     }
 
+    #[inline]
     fn element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
         value
             .serialize(&mut *self.encoder)
@@ -64,6 +66,7 @@ macro_rules! elements {
         impl ser::$trait for Elements<'_, '_> {
             type Ok = ();
             type Error = CodecError;
+            #[inline]
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
                 self.element(value)
             }
@@ -114,67 +117,126 @@ fn within(error: CodecError, outer: Option<&Variant>) -> CodecError {
 /// A struct, by shape; by keys when the table of shapes is full.
 pub(crate) struct Fields<'a, 'c> {
     encoder: &'a mut Encoder<'c>,
+    name: &'static str,
     at: usize,
-    /// Where in the trie of shapes this record stands; `None` when it is written by keys.
-    node: Option<u32>,
-    /// The keys so far, when it is written by keys.
-    names: Vec<&'static str>,
+    way: Way,
     count: usize,
     pub(super) outer: Option<Variant>,
 }
 
+/// How the fields of a struct are told.
+enum Way {
+    /// As those of the last struct of this name, as long as they are the same.
+    Known(KnownStruct),
+    /// By a shape: where in the trie it stands so far.
+    Node(u32),
+    /// By keys: those so far.
+    Keys(Vec<&'static str>),
+}
+
 impl<'a, 'c> Fields<'a, 'c> {
-    pub(super) fn open(encoder: &'a mut Encoder<'c>, len: usize) -> Result<Self, CodecError> {
+    #[inline]
+    pub(super) fn open(
+        encoder: &'a mut Encoder<'c>,
+        name: &'static str,
+        len: usize,
+    ) -> Result<Self, CodecError> {
         encoder.open()?;
-        let node = encoder
-            .shapes
-            .borrow()
-            .accepts(len, encoder.depth())
-            .then_some(ROOT);
+        let way = {
+            let shapes = encoder.shapes.borrow();
+            if shapes.accepts(len, encoder.depth()) {
+                let known = shapes.known_struct(name, len);
+                known.map_or(Way::Node(ROOT), Way::Known)
+            } else {
+                Way::Keys(Vec::new())
+            }
+        };
         let at = encoder.slots.len();
         encoder.push_tag(tag::RECORD, 0);
         Ok(Fields {
             encoder,
+            name,
             at,
-            node,
-            names: Vec::new(),
+            way,
             count: 0,
             outer: None,
         })
     }
 
+    #[inline]
     fn field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        let placed = match &mut self.node {
-            Some(node) => {
-                let next = self.encoder.shapes.borrow_mut().step(*node, name);
-                next.map(|next| *node = next)
+        let is_next = match &self.way {
+            // The same text at the same address: no need to look at the text.
+            Way::Known(known) => {
+                (known.fields.get(self.count)).is_some_and(|field| std::ptr::eq(*field, name))
             }
-            None if self.names.contains(&name) => {
-                let text = format!("has the field {name:?} twice");
-                Err(CodecError::new(ErrorCode::NotSerializable, text))
-            }
-            None => {
-                self.names.push(name);
-                self.encoder.push_text(name)
-            }
+            _ => false,
         };
-        placed.map_err(|error| within(error, self.outer.as_ref()))?;
+        if !is_next {
+            self.place(name)
+                .map_err(|error| within(error, self.outer.as_ref()))?;
+        }
         self.count += 1;
         value
             .serialize(&mut *self.encoder)
             .map_err(|error| within(error.at_field(name), self.outer.as_ref()))
     }
 
-    fn close(self) {
-        let slot = match self.node {
-            Some(ROOT) | None => wire::tagged(tag::OBJECT, truncate(self.count)),
-            Some(node) => wire::tagged(tag::RECORD, self.encoder.shapes.borrow_mut().end(node)),
+    /// Finds the place of a field that is not simply the next one.
+    fn place(&mut self, name: &'static str) -> Done {
+        if let Way::Known(known) = &self.way {
+            if known.fields.get(self.count) == Some(&name) {
+                return Ok(());
+            }
+            self.way = Way::Node(self.node_of(known)?);
+        }
+        match &mut self.way {
+            Way::Node(node) => *node = self.encoder.shapes.borrow_mut().step(*node, name)?,
+            Way::Keys(names) if names.contains(&name) => {
+                let text = format!("has the field {name:?} twice");
+                return Err(CodecError::new(ErrorCode::NotSerializable, text));
+            }
+            Way::Keys(names) => {
+                names.push(name);
+                self.encoder.push_text(name)?;
+            }
+            Way::Known(_) => unreachable!("left just above"),
+        }
+        Ok(())
+    }
+
+    /// Where in the trie the fields lead that were met so far.
+    fn node_of(&self, known: &KnownStruct) -> Result<u32, CodecError> {
+        let mut shapes = self.encoder.shapes.borrow_mut();
+        (known.fields[..self.count].iter()).try_fold(ROOT, |node, field| shapes.step(node, field))
+    }
+
+    fn close(self) -> Done {
+        let slot = match &self.way {
+            Way::Known(known) if self.count == known.fields.len() => {
+                wire::tagged(tag::RECORD, known.shape)
+            }
+            Way::Known(known) => self.slot_of(self.node_of(known)?),
+            Way::Node(node) => self.slot_of(*node),
+            Way::Keys(_) => self.slot_of(ROOT),
         };
         self.encoder.slots[self.at] = slot;
         self.encoder.close();
         if self.outer.is_some() {
             self.encoder.close();
         }
+        Ok(())
+    }
+
+    /// The slot in front of the fields that lead to `node`.
+    fn slot_of(&self, node: u32) -> u64 {
+        if node == ROOT {
+            return wire::tagged(tag::OBJECT, truncate(self.count));
+        }
+        let mut shapes = self.encoder.shapes.borrow_mut();
+        let shape = shapes.end(node);
+        shapes.remember_struct(self.name, shape);
+        wire::tagged(tag::RECORD, shape)
     }
 }
 
@@ -183,12 +245,12 @@ macro_rules! fields {
         impl ser::$trait for Fields<'_, '_> {
             type Ok = ();
             type Error = CodecError;
+            #[inline]
             fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
                 self.field(name, value)
             }
             fn end(self) -> Done {
-                self.close();
-                Ok(())
+                self.close()
             }
         }
     )+ };

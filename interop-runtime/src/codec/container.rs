@@ -1,7 +1,5 @@
 //! Whatever holds other values, on its way in: which forms a list, a map or any value may have.
 
-use std::rc::Rc;
-
 use serde::de::{self, Error as _, Unexpected, Visitor};
 
 use super::access::{Elements, Entries, Fields};
@@ -60,9 +58,9 @@ impl Decoder {
                 let shape = self.shape(id)?;
                 self.advance()?;
                 self.open(truncate(shape.len()), 1)?;
-                let mut fields = Fields::new(self, Rc::clone(&shape));
+                let mut fields = Fields::new(self, shape);
                 let value = visitor.visit_map(&mut fields);
-                let value = value.map_err(|error| error.among(shape.iter().map(|key| &**key)))?;
+                let value = value.map_err(|error| fields.name_near(error))?;
                 fields.check_all_read()?;
                 value
             }

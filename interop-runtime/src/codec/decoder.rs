@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::encoder::{Roots, too_large};
 use super::error::CodecError;
-use super::message::{Header, Message};
+use super::message::{self, Header, Message};
 use super::scope::{DecodeScope, Entered, Entry, Kind, Peer};
 use super::shapes::ShapeReader;
 use super::wire::{self, HEADER_SLOTS, REFERENCE_BYTES, tag};
@@ -23,10 +23,14 @@ pub(crate) struct Decoder {
     message: Message,
     header: Header,
     at: usize,
+    /// The text section, checked as a whole: a piece of it need not be.
+    text: String,
     text_at: usize,
     ascii: bool,
     shapes: Rc<RefCell<ShapeReader>>,
-    scope: Rc<DecodeScope>,
+    peer: Rc<dyn Peer>,
+    /// Of a message with references.
+    scope: Option<Rc<DecodeScope>>,
     /// Which entries of the reference section a value has named.
     named: Vec<bool>,
     roots_read: usize,
@@ -43,49 +47,21 @@ impl Decoder {
         shapes: &Rc<RefCell<ShapeReader>>,
         limits: &Limits,
     ) -> Result<Self, InteropError> {
-        Self::parse(message, peer, shapes, limits).map_err(CodecError::into_error)
-    }
-
-    fn parse(
-        message: Message,
-        peer: Rc<dyn Peer>,
-        shapes: &Rc<RefCell<ShapeReader>>,
-        limits: &Limits,
-    ) -> Result<Self, CodecError> {
-        let header = Header::parse(&message)?;
-        let bytes = message.bytes();
-        // References before all else: even a message that is refused later gives its shares back.
-        let entries = read_entries(&bytes[header.references.0..header.references.1])?;
-        let scope = DecodeScope::new(peer, entries);
-        let definitions = &bytes[header.shapes.0..header.shapes.1];
-        shapes
-            .borrow_mut()
-            .read_definitions(header.first_shape, definitions)?;
-        if scope.entry_count() > limits.references as usize {
-            let text = format!(
-                "more than {} references in one message (limit `references`); send them in parts",
-                limits.references
-            );
-            return Err(CodecError::new(ErrorCode::TooManyRefs, text));
-        }
-        if bytes.len() > limits.message_bytes as usize {
-            return Err(too_large("bytes", "message_bytes", limits.message_bytes));
-        }
-        let text = &bytes[header.text.0..header.text.1];
-        let ascii = text.is_ascii();
-        let units = match std::str::from_utf8(text) {
-            Ok(text) => wire::utf16_len(text),
-            Err(_) => return Err(CodecError::malformed("its text is not UTF-8")),
-        };
-        if units != header.text_units {
-            return Err(CodecError::malformed("the length of its text is wrong"));
-        }
+        let Checked {
+            header,
+            references,
+            scope,
+            text,
+        } = Checked::new(&message, &peer, shapes, limits).map_err(CodecError::into_error)?;
         let decoder = Decoder {
-            named: vec![false; scope.entry_count()],
+            named: vec![false; references],
             at: HEADER_SLOTS,
             text_at: header.text.0,
-            ascii,
+            // Every other character has fewer units than bytes.
+            ascii: text.len() == header.text_units,
+            text,
             shapes: Rc::clone(shapes),
+            peer,
             scope,
             roots_read: 0,
             nodes_left: limits.nodes,
@@ -97,7 +73,7 @@ impl Decoder {
         };
         // Without a value there is no last one after which this is asked.
         if decoder.header.roots == 0 {
-            decoder.check_used_up()?;
+            decoder.check_used_up().map_err(CodecError::into_error)?;
         }
         Ok(decoder)
     }
@@ -112,8 +88,7 @@ impl Decoder {
         roots: Roots,
         index: usize,
     ) -> Result<T, InteropError> {
-        let scope = Rc::clone(&self.scope);
-        let _entered = Entered::decoding(&scope);
+        let _entered = Entered::decoding(&self.peer, self.scope.as_ref());
         if self.roots_read == self.header.roots {
             return Err(CodecError::malformed("fewer values than the call needs").into_error());
         }
@@ -144,18 +119,20 @@ impl Decoder {
     /// Whether the double reads this: some values only JavaScript can receive.
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn is_of_javascript(&self) -> bool {
-        self.scope.peer().owns(Kind::JsObject)
+        self.peer.owns(Kind::JsObject)
     }
 
     /// The next slot as it stands, not consumed.
+    #[inline]
     pub(super) fn peek(&self) -> Result<u64, CodecError> {
         if self.at == self.header.values_end {
-            return Err(CodecError::malformed("its values end too early"));
+            return Err(ends_early());
         }
         Ok(self.message.words()[self.at])
     }
 
     /// Consumes a slot that stands for one value, such as `NULL`.
+    #[inline]
     pub(super) fn advance_constant(&mut self, payload: u32) -> Result<(), CodecError> {
         if payload != 0 {
             return Err(CodecError::malformed("a constant with a payload"));
@@ -164,16 +141,23 @@ impl Decoder {
     }
 
     /// Consumes the slot that `peek` gave, as the start of a value.
+    #[inline]
     pub(super) fn advance(&mut self) -> Result<(), CodecError> {
         self.at += 1;
-        self.nodes_left = self
-            .nodes_left
-            .checked_sub(1)
-            .ok_or_else(|| too_large("values", "nodes", self.limits.0))?;
+        match self.nodes_left.checked_sub(1) {
+            Some(left) => self.nodes_left = left,
+            None => return Err(self.too_many_nodes()),
+        }
         Ok(())
     }
 
+    #[cold]
+    fn too_many_nodes(&self) -> CodecError {
+        too_large("values", "nodes", self.limits.0)
+    }
+
     /// The next element of a `NUMBERS`.
+    #[inline]
     pub(super) fn raw_number(&mut self) -> Result<f64, CodecError> {
         let slot = self.peek()?;
         self.advance()?;
@@ -185,22 +169,31 @@ impl Decoder {
     }
 
     /// Enters a container of `count` elements that take at least `slots_each` slots.
+    #[inline]
     pub(super) fn open(&mut self, count: u32, slots_each: usize) -> Result<(), CodecError> {
-        self.depth_left = self.depth_left.checked_sub(1).ok_or_else(|| {
-            let text = format!("nested deeper than {} (limit `depth`)", self.limits.1);
-            CodecError::new(ErrorCode::TooDeep, text)
-        })?;
+        match self.depth_left.checked_sub(1) {
+            Some(left) => self.depth_left = left,
+            None => return Err(self.too_deep()),
+        }
         if (count as usize).saturating_mul(slots_each) > self.header.values_end - self.at {
             return Err(CodecError::malformed("a count beyond its end"));
         }
         Ok(())
     }
 
+    #[cold]
+    fn too_deep(&self) -> CodecError {
+        let text = format!("nested deeper than {} (limit `depth`)", self.limits.1);
+        CodecError::new(ErrorCode::TooDeep, text)
+    }
+
+    #[inline]
     pub(super) fn close(&mut self) {
         self.depth_left += 1;
     }
 
     /// Where the characters of a string lie, after its slot was consumed.
+    #[inline]
     pub(super) fn text_range(
         &mut self,
         tag: u32,
@@ -209,14 +202,15 @@ impl Decoder {
         if tag == tag::LONG_TEXT {
             return self.padded_range(payload);
         }
-        let rest = &self.message.bytes()[self.text_at..self.header.text.1];
+        let rest = self.header.text.1 - self.text_at;
         let len = if self.ascii {
             payload as usize
         } else {
-            bytes_of_units(rest, payload as usize)
+            let start = self.text_at - self.header.text.0;
+            bytes_of_units(&self.text.as_bytes()[start..], payload as usize)
         };
-        if len > rest.len() {
-            return Err(CodecError::malformed("a string beyond the end of the text"));
+        if len > rest {
+            return Err(beyond_text());
         }
         let range = self.text_at..self.text_at + len;
         self.text_at = range.end;
@@ -252,9 +246,15 @@ impl Decoder {
         self.bigint_digits
     }
 
+    #[inline]
     pub(super) fn str(&self, range: &Range<usize>) -> Result<&str, CodecError> {
-        std::str::from_utf8(&self.message.bytes()[range.clone()])
-            .map_err(|_| CodecError::malformed("a string is not UTF-8"))
+        let start = self.header.text.0;
+        let text = if range.start >= start {
+            self.text.get(range.start - start..range.end - start)
+        } else {
+            std::str::from_utf8(&self.message.bytes()[range.clone()]).ok()
+        };
+        text.ok_or_else(not_utf8)
     }
 
     /// Where the next slot and the next text begin, in bytes.
@@ -266,6 +266,7 @@ impl Decoder {
         &self.message.bytes()[range]
     }
 
+    #[inline]
     pub(super) fn shape(&self, id: u32) -> Result<Rc<[Box<str>]>, CodecError> {
         let shape = self.shapes.borrow().get(id);
         shape.ok_or_else(|| CodecError::malformed(format_args!("shape {id} is not defined")))
@@ -280,6 +281,86 @@ impl Decoder {
             None => Err(CodecError::malformed("a reference without an entry")),
         }
     }
+}
+
+/// What surrounds the values of a message.
+struct Checked {
+    header: Header,
+    references: usize,
+    scope: Option<Rc<DecodeScope>>,
+    text: String,
+}
+
+impl Checked {
+    // Into its only caller, which builds a decoder of it: moving one takes as long as reading a string.
+    #[inline]
+    fn new(
+        message: &Message,
+        peer: &Rc<dyn Peer>,
+        shapes: &RefCell<ShapeReader>,
+        limits: &Limits,
+    ) -> Result<Self, CodecError> {
+        let header = Header::parse(message)?;
+        let bytes = message.bytes();
+        // References before all else: even a message that is refused later gives its shares back.
+        let entries = read_entries(&bytes[header.references.0..header.references.1])?;
+        let references = entries.len();
+        let scope = (references > 0).then(|| DecodeScope::new(Rc::clone(peer), entries));
+        let definitions = &bytes[header.shapes.0..header.shapes.1];
+        if !definitions.is_empty() || header.first_shape > 0 {
+            shapes
+                .borrow_mut()
+                .read_definitions(header.first_shape, definitions)?;
+        }
+        if references > limits.references as usize {
+            let text = format!(
+                "more than {} references in one message (limit `references`); send them in parts",
+                limits.references
+            );
+            return Err(CodecError::new(ErrorCode::TooManyRefs, text));
+        }
+        if bytes.len() > limits.message_bytes as usize {
+            return Err(too_large("bytes", "message_bytes", limits.message_bytes));
+        }
+        let text = read_text(&bytes[header.text.0..header.text.1])?;
+        if wire::utf16_len(&text) != header.text_units {
+            return Err(CodecError::malformed("the length of its text is wrong"));
+        }
+        Ok(Checked {
+            header,
+            references,
+            scope,
+            text,
+        })
+    }
+}
+
+impl Drop for Decoder {
+    fn drop(&mut self) {
+        message::keep_text(std::mem::take(&mut self.text).into_bytes());
+    }
+}
+
+/// The text section, in the buffer of another.
+fn read_text(section: &[u8]) -> Result<String, CodecError> {
+    let mut text = message::spare_text();
+    text.extend_from_slice(section);
+    String::from_utf8(text).map_err(|_| CodecError::malformed("its text is not UTF-8"))
+}
+
+#[cold]
+fn ends_early() -> CodecError {
+    CodecError::malformed("its values end too early")
+}
+
+#[cold]
+fn beyond_text() -> CodecError {
+    CodecError::malformed("a string beyond the end of the text")
+}
+
+#[cold]
+fn not_utf8() -> CodecError {
+    CodecError::malformed("a string is not UTF-8")
 }
 
 /// A whole number from generation 1, index 0 on.

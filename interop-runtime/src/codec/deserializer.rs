@@ -15,6 +15,7 @@ use super::wire::{self, ElementType, tag};
 
 macro_rules! numbers {
     ($($method:ident)+) => { $(
+        #[inline]
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
             match wire::read(self.peek()?) {
                 Err(number) => {
@@ -30,6 +31,7 @@ macro_rules! numbers {
 /// The integers that are wide enough for a bigint.
 macro_rules! wide_integers {
     ($($method:ident)+) => { $(
+        #[inline]
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
             match wire::read(self.peek()?) {
                 Err(number) => {
@@ -90,6 +92,7 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
         }
     }
 
+    #[inline]
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         match wire::read(self.peek()?) {
             Ok((tag @ (tag::FALSE | tag::TRUE), payload)) => {
@@ -100,6 +103,7 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
         }
     }
 
+    #[inline]
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         match wire::read(self.peek()?) {
             Ok((tag @ (tag::TEXT | tag::LONG_TEXT), payload)) => {
@@ -122,6 +126,7 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
         }
     }
 
+    #[inline]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         match wire::read(self.peek()?) {
             Ok((tag::UNDEFINED | tag::NULL, payload)) => {
@@ -164,6 +169,7 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
         }
     }
 
+    #[inline]
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         self.list(None, visitor)
     }
@@ -225,6 +231,7 @@ impl<'de> de::Deserializer<'de> for &mut Decoder {
         self.deserialize_str(visitor)
     }
 
+    #[inline]
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         self.deserialize_str(visitor)
     }

@@ -22,7 +22,6 @@ pub(crate) struct Encoder<'c> {
     /// Whether these are the arguments of a call into JavaScript, which can be cancelled.
     pub(super) is_call: bool,
     pub(super) shapes: &'c Rc<RefCell<ShapeWriter>>,
-    pub(super) scope: Rc<EncodeScope>,
     limits: &'c Limits,
     nodes: u32,
     depth: u32,
@@ -58,30 +57,27 @@ pub(crate) fn encode(
     values: &[&dyn ErasedValue],
 ) -> Result<Message, InteropError> {
     let mut slots = message::spare_buffer();
-    slots.resize(HEADER_SLOTS, 0);
-    let scope = EncodeScope::new(peer, limits.references);
+    slots.extend_from_slice(&[0; HEADER_SLOTS]);
     let mut encoder = Encoder {
         slots,
-        text: Vec::new(),
+        text: message::spare_text(),
         text_units: 0,
         is_call: matches!(roots, Roots::Arguments),
         shapes,
-        scope: Rc::clone(&scope),
         limits,
         nodes: 0,
         depth: 0,
         expects: None,
     };
-    {
-        let _entered = Entered::encoding(&scope);
-        for (index, value) in values.iter().enumerate() {
-            value
-                .write(Writer(&mut encoder))
-                .map_err(|error| roots.place(error, index))?;
-        }
+    let entered = Entered::encoding(peer, limits.references);
+    for (index, value) in values.iter().enumerate() {
+        value
+            .write(Writer(&mut encoder))
+            .map_err(|error| roots.place(error, index))?;
     }
+    let scope = Entered::encoded(entered);
     encoder
-        .finish(truncate(values.len()))
+        .finish(truncate(values.len()), scope)
         .map_err(CodecError::into_error)
 }
 
@@ -104,31 +100,41 @@ impl<T: Serialize> ErasedValue for T {
 
 impl Encoder<'_> {
     /// Counts one value against the limits; called before anything is written for it.
+    #[inline]
     pub(super) fn node(&mut self) -> Result<(), CodecError> {
         self.nodes += 1;
-        if self.nodes > self.limits.nodes {
-            return Err(too_large("values", "nodes", self.limits.nodes));
-        }
-        if self.slots.len() * 8 + self.text.len() > self.limits.message_bytes as usize {
-            return Err(too_large(
-                "bytes",
-                "message_bytes",
-                self.limits.message_bytes,
-            ));
+        let bytes = self.slots.len() * 8 + self.text.len();
+        if self.nodes > self.limits.nodes || bytes > self.limits.message_bytes as usize {
+            return Err(self.too_long());
         }
         Ok(())
     }
 
+    #[cold]
+    fn too_long(&self) -> CodecError {
+        if self.nodes > self.limits.nodes {
+            return too_large("values", "nodes", self.limits.nodes);
+        }
+        too_large("bytes", "message_bytes", self.limits.message_bytes)
+    }
+
+    #[inline]
     pub(super) fn open(&mut self) -> Result<(), CodecError> {
         self.node()?;
         self.depth += 1;
         if self.depth > self.limits.depth {
-            let text = format!("nested deeper than {} (limit `depth`)", self.limits.depth);
-            return Err(CodecError::new(ErrorCode::TooDeep, text));
+            return Err(self.too_deep());
         }
         Ok(())
     }
 
+    #[cold]
+    fn too_deep(&self) -> CodecError {
+        let text = format!("nested deeper than {} (limit `depth`)", self.limits.depth);
+        CodecError::new(ErrorCode::TooDeep, text)
+    }
+
+    #[inline]
     pub(super) fn close(&mut self) {
         self.depth -= 1;
     }
@@ -137,12 +143,14 @@ impl Encoder<'_> {
         self.depth
     }
 
+    #[inline]
     pub(super) fn push_number(&mut self, value: f64) -> Result<(), CodecError> {
         self.node()?;
         self.slots.push(wire::number(value));
         Ok(())
     }
 
+    #[inline]
     pub(super) fn push_tag(&mut self, tag: u32, payload: u32) {
         self.slots.push(wire::tagged(tag, payload));
     }
@@ -157,7 +165,7 @@ impl Encoder<'_> {
         };
         if units <= MAX_TEXT_UNITS {
             self.push_tag(tag::TEXT, truncate(units));
-            self.text.extend_from_slice(text.as_bytes());
+            append(&mut self.text, text.as_bytes());
             self.text_units += units;
             Ok(())
         } else {
@@ -236,14 +244,16 @@ impl Encoder<'_> {
         [slots, &self.text[text..]].concat().into()
     }
 
-    fn finish(mut self, roots: u32) -> Result<Message, CodecError> {
-        if !self.scope.all_written() {
+    fn finish(mut self, roots: u32, scope: Option<Rc<EncodeScope>>) -> Result<Message, CodecError> {
+        if scope.as_ref().is_some_and(|scope| !scope.all_written()) {
             let text = "a reference inside this value was given to another serializer; it cannot be turned into text";
             return Err(CodecError::new(ErrorCode::NotSerializable, text));
         }
         let value_slots = self.slots.len() - HEADER_SLOTS;
         let (first_shape, shape_bytes) = self.append_shapes();
-        let references = self.append_references();
+        let references = scope
+            .as_ref()
+            .map_or(0, |scope| self.append_references(scope));
         let text_start = self.slots.len() * 8;
         let len = text_start + self.text.len();
         if len > self.limits.message_bytes as usize {
@@ -253,15 +263,16 @@ impl Encoder<'_> {
                 self.limits.message_bytes,
             ));
         }
-        self.slots.resize(wire::slots_for(len), 0);
-        bytemuck::cast_slice_mut(&mut self.slots)[text_start..len].copy_from_slice(&self.text);
+        self.append_text();
+        let text_bytes = self.text.len();
+        message::keep_text(self.text);
         let words = [
             VERSION,
             roots,
             truncate(value_slots),
             truncate(shape_bytes),
             truncate(references),
-            truncate(self.text.len()),
+            truncate(text_bytes),
             truncate(self.text_units),
             truncate(first_shape),
         ];
@@ -270,12 +281,26 @@ impl Encoder<'_> {
         Ok(Message::encoded(
             self.slots,
             len,
-            Sending {
-                scope: self.scope,
-                writer: Rc::clone(self.shapes),
-                shapes,
-            },
+            Sending::new(scope, Rc::clone(self.shapes), shapes),
         ))
+    }
+
+    fn append_text(&mut self) {
+        if self.text.len() > FEW_BYTES {
+            let start = self.slots.len();
+            let slots = wire::slots_for(self.text.len());
+            self.slots.resize(start + slots, 0);
+            bytemuck::cast_slice_mut(&mut self.slots[start..])[..self.text.len()]
+                .copy_from_slice(&self.text);
+            return;
+        }
+        for bytes in self.text.chunks(8) {
+            let slot = bytes
+                .iter()
+                .rev()
+                .fold(0, |slot, byte| slot << 8 | u64::from(*byte));
+            self.slots.push(slot);
+        }
     }
 
     /// Returns the id of the first definition and the length of the section.
@@ -293,14 +318,31 @@ impl Encoder<'_> {
         (first, section.len())
     }
 
-    fn append_references(&mut self) -> usize {
-        let entries = self.scope.entries();
+    fn append_references(&mut self, scope: &EncodeScope) -> usize {
+        let entries = scope.entries();
         for entry in &entries {
             self.slots
                 .push(u64::from(entry.kind as u32) | (u64::from(entry.detail) << 32));
             self.slots.push(entry.handle.to_f64().to_bits());
         }
         entries.len()
+    }
+}
+
+/// So many bytes are copied by hand: the instruction for any number of them takes longer than as many stores.
+const FEW_BYTES: usize = 64;
+
+fn append(text: &mut Vec<u8>, bytes: &[u8]) {
+    if bytes.len() > FEW_BYTES {
+        text.extend_from_slice(bytes);
+        return;
+    }
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    for chunk in chunks {
+        text.extend_from_slice(chunk);
+    }
+    for byte in rest {
+        text.push(*byte);
     }
 }
 

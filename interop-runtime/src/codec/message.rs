@@ -22,10 +22,28 @@ pub(crate) struct Message {
 
 /// What a message that was made here has to settle when it goes.
 pub(super) struct Sending {
-    pub(super) scope: Rc<EncodeScope>,
-    pub(super) writer: Rc<RefCell<ShapeWriter>>,
+    /// Of a message with references.
+    scope: Option<Rc<EncodeScope>>,
+    /// What lives as long as the message.
+    kept: RefCell<Vec<Rc<dyn Any>>>,
+    writer: Rc<RefCell<ShapeWriter>>,
     /// How many definitions the reader has once it has this message.
-    pub(super) shapes: usize,
+    shapes: usize,
+}
+
+impl Sending {
+    pub(super) fn new(
+        scope: Option<Rc<EncodeScope>>,
+        writer: Rc<RefCell<ShapeWriter>>,
+        shapes: usize,
+    ) -> Self {
+        Sending {
+            scope,
+            kept: RefCell::default(),
+            writer,
+            shapes,
+        }
+    }
 }
 
 impl Message {
@@ -70,14 +88,16 @@ impl Message {
     /// Keeps something alive as long as this message, which was made here.
     pub(crate) fn keep(&self, value: Rc<dyn Any>) {
         if let Some(sending) = &self.sending {
-            sending.scope.keep(value);
+            sending.kept.borrow_mut().push(value);
         }
     }
 
     /// The message is on its way: its shares are the receiver's from now on, and its shapes known there.
     pub(crate) fn commit(&self) {
         if let Some(sending) = &self.sending {
-            sending.scope.commit();
+            if let Some(scope) = &sending.scope {
+                scope.commit();
+            }
             sending.writer.borrow_mut().mark_sent(sending.shapes);
         }
     }
@@ -96,6 +116,28 @@ pub(crate) fn spare_buffer() -> Vec<u64> {
     let mut buffer = SPARE.take();
     buffer.clear();
     buffer
+}
+
+/// Longest text, in bytes, whose buffer is kept.
+const MAX_SPARE_TEXT: usize = 64 * 1024;
+
+thread_local! {
+    /// The same for the text of a message, which is gathered apart from its slots.
+    static SPARE_TEXT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// An empty buffer for text.
+pub(super) fn spare_text() -> Vec<u8> {
+    let mut text = SPARE_TEXT.take();
+    text.clear();
+    text
+}
+
+/// Keeps the buffer of a text that nobody needs any more.
+pub(super) fn keep_text(text: Vec<u8>) {
+    if text.capacity() <= MAX_SPARE_TEXT {
+        let _ = SPARE_TEXT.try_with(|spare| spare.set(text));
+    }
 }
 
 impl Drop for Message {
@@ -121,6 +163,7 @@ pub(super) struct Header {
 }
 
 impl Header {
+    #[inline]
     pub(super) fn parse(message: &Message) -> Result<Self, CodecError> {
         let bytes = message.bytes();
         if bytes.len() < HEADER_SLOTS * 8 {

@@ -23,15 +23,19 @@ impl NumberDeserializer {
         clippy::cast_precision_loss,
         clippy::float_cmp
     )] // all exact
+    #[inline]
     fn integer(&self, min: i64, max: i64, name: &str) -> Result<i64, CodecError> {
         let number = self.0;
         if number >= min as f64 && number <= max as f64 && number.trunc() == number {
             return Ok(number as i64);
         }
-        Err(CodecError::new(
-            ErrorCode::OutOfRange,
-            format!("expected {name}, found number {number}"),
-        ))
+        Err(self.out_of_range(name))
+    }
+
+    #[cold]
+    fn out_of_range(&self, expected: &str) -> CodecError {
+        let text = format!("expected {expected}, found number {}", self.0);
+        CodecError::new(ErrorCode::OutOfRange, text)
     }
 }
 
@@ -101,8 +105,7 @@ impl<'de> de::Deserializer<'de> for NumberDeserializer {
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         let rounded = self.0 as f32;
         if rounded.is_infinite() && self.0.is_finite() {
-            let text = format!("expected f32, found number {}", self.0);
-            return Err(CodecError::new(ErrorCode::OutOfRange, text));
+            return Err(self.out_of_range("f32"));
         }
         visitor.visit_f32(rounded)
     }

@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -48,8 +49,8 @@ pub(crate) trait Peer {
 pub(crate) struct EncodeScope {
     peer: Rc<dyn Peer>,
     entries: RefCell<Vec<(Entry, Cell<bool>)>>,
-    /// Where each object stands among the entries.
-    index: RefCell<HashMap<(Kind, Handle), usize>>,
+    /// Where each object stands among the entries. Handles are ours, and need no keys at random, which take time to make.
+    index: RefCell<HashMap<(Kind, Handle), usize, BuildHasherDefault<DefaultHasher>>>,
     /// What must live until the message was read: an object that goes back to its owner has no share
     /// of its own in the message.
     kept: RefCell<Vec<Rc<dyn Any>>>,
@@ -223,10 +224,6 @@ impl DecodeScope {
             )
         })
     }
-
-    pub(super) fn entry_count(&self) -> usize {
-        self.entries.len()
-    }
 }
 
 impl Drop for DecodeScope {
@@ -273,10 +270,23 @@ impl<'de> Deserialize<'de> for Token {
 }
 
 enum Active {
-    Encoding(Rc<EncodeScope>),
-    Decoding(Rc<DecodeScope>),
+    Encoding(Encoding),
+    Decoding(Decoding),
     /// A call that came in meanwhile: what it does is none of the outer scope's business.
     Nothing,
+}
+
+/// An encode, whose scope is made for its first reference: most messages have none.
+struct Encoding {
+    peer: Rc<dyn Peer>,
+    max_entries: u32,
+    scope: Option<Rc<EncodeScope>>,
+}
+
+/// A decode. A message without references has a scope only if one of its values asks for it.
+struct Decoding {
+    peer: Rc<dyn Peer>,
+    scope: Option<Rc<DecodeScope>>,
 }
 
 thread_local! {
@@ -289,12 +299,25 @@ thread_local! {
 pub(super) struct Entered(());
 
 impl Entered {
-    pub(super) fn encoding(scope: &Rc<EncodeScope>) -> Self {
-        Self::push(Active::Encoding(Rc::clone(scope)))
+    pub(super) fn encoding(peer: Rc<dyn Peer>, max_entries: u32) -> Self {
+        Self::push(Active::Encoding(Encoding {
+            peer,
+            max_entries,
+            scope: None,
+        }))
     }
 
-    pub(super) fn decoding(scope: &Rc<DecodeScope>) -> Self {
-        Self::push(Active::Decoding(Rc::clone(scope)))
+    pub(super) fn decoding(peer: &Rc<dyn Peer>, scope: Option<&Rc<DecodeScope>>) -> Self {
+        Self::push(Active::Decoding(Decoding {
+            peer: Rc::clone(peer),
+            scope: scope.cloned(),
+        }))
+    }
+
+    fn push(active: Active) -> Self {
+        ACTIVE.with_borrow_mut(|all| all.push(active));
+        ENTERED.set(ENTERED.get() + 1);
+        Entered(())
     }
 
     #[cold]
@@ -302,10 +325,14 @@ impl Entered {
         Self::push(Active::Nothing)
     }
 
-    fn push(active: Active) -> Self {
-        ACTIVE.with_borrow_mut(|all| all.push(active));
-        ENTERED.set(ENTERED.get() + 1);
-        Entered(())
+    /// The end of an encode: the scope, if a reference needed one.
+    pub(super) fn encoded(entered: Self) -> Option<Rc<EncodeScope>> {
+        let scope = ACTIVE.with_borrow_mut(|all| match all.last_mut() {
+            Some(Active::Encoding(encoding)) => encoding.scope.take(),
+            _ => None,
+        });
+        drop(entered);
+        scope
     }
 }
 
@@ -341,8 +368,11 @@ impl Drop for Entered {
 
 /// The scope that encodes now; an error of `E` when a reference meets any other serializer.
 pub(crate) fn encoding<E: serde::ser::Error>() -> Result<Rc<EncodeScope>, E> {
-    let scope = ACTIVE.with_borrow(|active| match active.last() {
-        Some(Active::Encoding(scope)) => Some(Rc::clone(scope)),
+    let scope = ACTIVE.with_borrow_mut(|active| match active.last_mut() {
+        Some(Active::Encoding(encoding)) => {
+            let make = || EncodeScope::new(Rc::clone(&encoding.peer), encoding.max_entries);
+            Some(Rc::clone(encoding.scope.get_or_insert_with(make)))
+        }
         _ => None,
     });
     scope.ok_or_else(|| CodecError::carry_out(outside("serialized")))
@@ -355,8 +385,11 @@ pub(crate) fn decoding<E: serde::de::Error>() -> Result<Rc<DecodeScope>, E> {
 
 /// The same for a type that other deserializers can read too.
 pub(super) fn maybe_decoding() -> Option<Rc<DecodeScope>> {
-    ACTIVE.with_borrow(|active| match active.last() {
-        Some(Active::Decoding(scope)) => Some(Rc::clone(scope)),
+    ACTIVE.with_borrow_mut(|active| match active.last_mut() {
+        Some(Active::Decoding(decoding)) => {
+            let make = || DecodeScope::new(Rc::clone(&decoding.peer), Vec::new());
+            Some(Rc::clone(decoding.scope.get_or_insert_with(make)))
+        }
         _ => None,
     })
 }

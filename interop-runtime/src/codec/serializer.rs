@@ -7,6 +7,7 @@ use super::compound::{Elements, Entries, Fields, Variant};
 use super::encoder::Encoder;
 use super::error::CodecError;
 use super::marker::Marker;
+use super::scope::encoding;
 use super::special::as_bytes;
 use super::wire::{MAX_SAFE_INTEGER, tag};
 use crate::error::ErrorCode;
@@ -24,20 +25,24 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
     type SerializeStruct = Fields<'a, 'c>;
     type SerializeStructVariant = Fields<'a, 'c>;
 
+    #[inline]
     fn serialize_bool(self, value: bool) -> Done {
         self.node()?;
         self.push_tag(if value { tag::TRUE } else { tag::FALSE }, 0);
         Ok(())
     }
 
+    #[inline]
     fn serialize_i8(self, value: i8) -> Done {
         self.push_number(value.into())
     }
 
+    #[inline]
     fn serialize_i16(self, value: i16) -> Done {
         self.push_number(value.into())
     }
 
+    #[inline]
     fn serialize_i32(self, value: i32) -> Done {
         self.push_number(value.into())
     }
@@ -54,17 +59,19 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
         self.push_integer(expected, value.unsigned_abs(), value < 0)
     }
 
+    #[inline]
     fn serialize_u8(self, value: u8) -> Done {
         self.push_number(value.into())
     }
 
+    #[inline]
     fn serialize_u16(self, value: u16) -> Done {
         self.push_number(value.into())
     }
 
     fn serialize_u32(self, value: u32) -> Done {
         if self.expects.take().is_some() {
-            if !self.scope.written(value) {
+            if !encoding::<CodecError>()?.written(value) {
                 return Err(CodecError::malformed("a token of another message"));
             }
             self.node()?;
@@ -84,10 +91,12 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
         self.push_integer(expected, value, false)
     }
 
+    #[inline]
     fn serialize_f32(self, value: f32) -> Done {
         self.push_number(value.into())
     }
 
+    #[inline]
     fn serialize_f64(self, value: f64) -> Done {
         self.push_number(value)
     }
@@ -96,6 +105,7 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
         self.push_text(value.encode_utf8(&mut [0; 4]))
     }
 
+    #[inline]
     fn serialize_str(self, value: &str) -> Done {
         self.push_text(value)
     }
@@ -117,10 +127,12 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
         self.push_padded(tag, value)
     }
 
+    #[inline]
     fn serialize_none(self) -> Done {
         self.serialize_unit_struct("")
     }
 
+    #[inline]
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Done {
         value.serialize(self)
     }
@@ -134,6 +146,7 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
         Ok(())
     }
 
+    #[inline]
     fn serialize_unit_struct(self, _name: &'static str) -> Done {
         self.node()?;
         self.push_tag(tag::NULL, 0);
@@ -168,7 +181,7 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
         variant: &'static str,
         value: &T,
     ) -> Done {
-        let mut outer = Fields::open(self, 1)?;
+        let mut outer = Fields::open(self, variant, 1)?;
         ser::SerializeStruct::serialize_field(&mut outer, variant, value)?;
         ser::SerializeStruct::end(outer)
     }
@@ -207,10 +220,10 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
 
     fn serialize_struct(
         self,
-        _name: &'static str,
+        name: &'static str,
         len: usize,
     ) -> Result<Fields<'a, 'c>, CodecError> {
-        Fields::open(self, len)
+        Fields::open(self, name, len)
     }
 
     fn serialize_struct_variant(
@@ -221,7 +234,7 @@ impl<'a, 'c> ser::Serializer for &'a mut Encoder<'c> {
         len: usize,
     ) -> Result<Fields<'a, 'c>, CodecError> {
         let outer = Variant::open(self, variant)?;
-        let mut fields = Fields::open(self, len)?;
+        let mut fields = Fields::open(self, variant, len)?;
         fields.outer = Some(outer);
         Ok(fields)
     }

@@ -92,6 +92,7 @@ pub(super) const fn tagged(tag: u32, payload: u32) -> u64 {
     (TAGGED << 48) | ((tag as u64) << 32) | payload as u64
 }
 
+#[inline]
 pub(super) fn number(value: f64) -> u64 {
     if value.is_nan() {
         CANONICAL_NAN
@@ -101,6 +102,7 @@ pub(super) fn number(value: f64) -> u64 {
 }
 
 /// The tag and payload of a slot, or the number in it.
+#[inline]
 #[allow(clippy::cast_possible_truncation)] // taking the slot apart is the purpose
 pub(super) fn read(slot: u64) -> Result<(u32, u32), f64> {
     if slot >> 48 == TAGGED {
@@ -110,6 +112,7 @@ pub(super) fn read(slot: u64) -> Result<(u32, u32), f64> {
     }
 }
 
+#[inline]
 pub(super) fn is_tagged(slot: u64) -> bool {
     slot >> 48 == TAGGED
 }
@@ -119,6 +122,7 @@ pub(super) const fn slots_for(bytes: usize) -> usize {
 }
 
 /// How many UTF-16 units a string has.
+#[inline]
 pub(super) fn utf16_len(text: &str) -> usize {
     if text.is_ascii() {
         text.len()

@@ -10,6 +10,7 @@ const TAGGED = 0xfffa_0000;
 export class Mutator {
   u8;
   u32;
+  u64;
   length = 0;
   #random;
   #text = new TextDecoder();
@@ -19,6 +20,7 @@ export class Mutator {
     const buffer = new ArrayBuffer(capacity);
     this.u8 = new Uint8Array(buffer);
     this.u32 = new Uint32Array(buffer);
+    this.u64 = new BigUint64Array(buffer);
     this.#random = random;
   }
 
