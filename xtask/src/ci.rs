@@ -1,7 +1,7 @@
 //! Runs tasks one after the other, cheapest first, times them, and sums up what passed.
 
 use crate::run::Result;
-use crate::{check, site, test, tidy, tools};
+use crate::{bench, check, site, test, tidy, tools};
 use std::time::{Duration, Instant};
 
 type Step = (&'static str, fn() -> Result);
@@ -32,7 +32,15 @@ pub(crate) fn test() -> Result {
 /// Every check, every example built, every test. Nothing is skipped, also not after a failure.
 pub(crate) fn ci() -> Result {
     let examples: Step = ("examples", || site::every_example().map(drop));
-    all(&[&CHECKS[..], &TESTS[..4], &[examples], &TESTS[4..]].concat())
+    let benchmark: Step = ("benchmark, one round", bench::smoke);
+    all(&[
+        &CHECKS[..],
+        &TESTS[..4],
+        &[examples],
+        &TESTS[4..],
+        &[benchmark],
+    ]
+    .concat())
 }
 
 fn all(steps: &[Step]) -> Result {

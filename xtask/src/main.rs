@@ -12,6 +12,10 @@
 //!   tidy | fmt [--fix] | clippy | doc     the checks, cheapest first
 //!   types                                 tsc --checkJs over interop-runtime/js
 //!   examples                              builds every example as it is served
+//! bench [OPTIONS]                         measures ours beside its peers, in Node and in Chromium
+//!   --only ID | --engine node|chromium    rows whose ids have this part; one engine
+//!   --quick | --smoke                     7 rounds in place of 21; one, which shows that everything runs
+//!   --json FILE | --check                 writes the figures; fails if a budget is missed
 //! pkg PACKAGE web|nodejs|bundler [--release|--speed]   generates a package's JavaScript into target/pkg
 //! help                                    this list
 //! ```
@@ -19,6 +23,7 @@
 //! What a task lacks (the wasm target, npm packages, a browser) it installs, or it says in one line how to.
 
 mod background;
+mod bench;
 mod bindgen;
 mod check;
 mod ci;
@@ -62,6 +67,7 @@ fn dispatch(task: &str, rest: &[&str]) -> run::Result {
         ("test-browser", []) => test::browser::run(None),
         ("test-browser", [filter]) => test::browser::run(Some(filter)),
         ("ci", []) => ci::ci(),
+        ("bench", options) => bench::bench(options),
         ("tidy", []) => tidy::tidy(),
         ("fmt", []) => check::fmt(),
         ("fmt", ["--fix"]) => check::fmt_fix(),

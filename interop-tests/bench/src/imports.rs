@@ -28,7 +28,9 @@ extern "C" {
 
 /// Sums up what `times` calls give.
 fn sum<E: std::fmt::Debug>(times: u32, call: impl Fn(f64) -> Result<f64, E>) -> f64 {
-    (0..times).fold(0.0, |sum, i| sum + call(f64::from(i)).expect("it only adds"))
+    (0..times).fold(0.0, |sum, i| {
+        sum + call(f64::from(i)).expect("it only adds")
+    })
 }
 
 #[wasm_bindgen]

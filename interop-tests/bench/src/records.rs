@@ -79,7 +79,11 @@ fn weigh(records: &[Record]) -> f64 {
     records.iter().fold(0.0, |sum, record| {
         let texts = record.name.len() + record.note.as_ref().map_or(0, String::len);
         let flag = f64::from(u8::from(record.active));
-        sum + record.id + f64::from(record.count) + flag + texts as f64 + record.scores.iter().sum::<f64>()
+        sum + record.id
+            + f64::from(record.count)
+            + flag
+            + texts as f64
+            + record.scores.iter().sum::<f64>()
     })
 }
 
@@ -170,7 +174,9 @@ pub fn peer_record_out() -> Result<JsValue, JsValue> {
 
 #[wasm_bindgen]
 pub fn peer_records_in(records: JsValue) -> Result<f64, JsValue> {
-    Ok(weigh(&serde_wasm_bindgen::from_value::<Vec<Record>>(records)?))
+    Ok(weigh(&serde_wasm_bindgen::from_value::<Vec<Record>>(
+        records,
+    )?))
 }
 
 #[wasm_bindgen]
@@ -180,7 +186,9 @@ pub fn peer_record_in(record: JsValue) -> Result<f64, JsValue> {
 
 #[wasm_bindgen]
 pub fn peer_orders_in(orders: JsValue) -> Result<f64, JsValue> {
-    Ok(weigh_orders(&serde_wasm_bindgen::from_value::<Vec<Order>>(orders)?))
+    Ok(weigh_orders(&serde_wasm_bindgen::from_value::<Vec<Order>>(
+        orders,
+    )?))
 }
 
 #[wasm_bindgen]
