@@ -16,6 +16,7 @@
 //!   --only ID | --engine node|chromium    rows whose ids have this part; one engine
 //!   --quick | --smoke                     7 rounds in place of 21; one, which shows that everything runs
 //!   --json FILE | --check                 writes the figures; fails if a budget is missed
+//! size [--json FILE] [--only NAME]         bytes of hello, and of hello with each feature, beside wasm-bindgen's
 //! pkg PACKAGE web|nodejs|bundler [--release|--speed]   generates a package's JavaScript into target/pkg
 //! help                                    this list
 //! ```
@@ -31,6 +32,7 @@ mod demo;
 mod run;
 mod server;
 mod site;
+mod size;
 mod test;
 mod tidy;
 mod tools;
@@ -68,6 +70,7 @@ fn dispatch(task: &str, rest: &[&str]) -> run::Result {
         ("test-browser", [filter]) => test::browser::run(Some(filter)),
         ("ci", []) => ci::ci(),
         ("bench", options) => bench::bench(options),
+        ("size", options) => size::size(options),
         ("tidy", []) => tidy::tidy(),
         ("fmt", []) => check::fmt(),
         ("fmt", ["--fix"]) => check::fmt_fix(),

@@ -79,7 +79,7 @@ pub(crate) fn nanoseconds(value: f64) -> String {
     }
 }
 
-pub(super) fn write(path: &Path, rows: &[Figure]) -> Result {
+pub(crate) fn write(path: &Path, rows: &[Figure]) -> Result {
     let text = serde_json::to_string_pretty(&File { rows }).map_err(|error| error.to_string())?;
     std::fs::write(path, text + "\n").map_err(|error| format!("{}: {error}", path.display()))?;
     eprintln!("xtask: {} rows in {}", rows.len(), path.display());

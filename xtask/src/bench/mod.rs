@@ -1,15 +1,16 @@
 //! `cargo xtask bench`: ours beside its peers, in every engine.
 
 mod budgets;
+pub(crate) mod docs;
 mod engine;
-mod figures;
+pub(crate) mod figures;
 mod names;
 mod options;
 mod table;
 
 use crate::bindgen::{self, Profile, Target};
 use crate::run::{self, Result};
-use crate::site;
+use crate::{site, size};
 use budgets::{Budgets, Task};
 use engine::{Engine, Request};
 use figures::Figure;
@@ -50,11 +51,18 @@ pub(crate) fn smoke() -> Result {
 }
 
 fn rows(options: &Options, budgets: &Budgets) -> Result<Vec<Figure>> {
-    let site = build()?;
+    let sizes = asked(Task::Size, options, budgets);
     let mut rows = Vec::new();
-    for engine in &options.engines {
-        run::say(&format!("measuring in {}", engine.version()?));
-        rows.extend(measure(*engine, &site, options, budgets)?);
+    if sizes.len() < options.ids.len() {
+        let site = build()?;
+        for engine in &options.engines {
+            run::say(&format!("measuring in {}", engine.version()?));
+            rows.extend(measure(*engine, &site, options, budgets)?);
+        }
+    }
+    // Files have no engine, and no rounds.
+    if options.rounds > 1 && options.engines.len() > 1 {
+        rows.extend(size::rows(&sizes)?);
     }
     Ok(rows)
 }
@@ -80,14 +88,9 @@ fn measure(
     options: &Options,
     budgets: &Budgets,
 ) -> Result<Vec<Figure>> {
-    let asked = |task: Task| {
-        let rows = budgets.rows.iter().filter(move |row| row.task == task);
-        let asked = rows.filter(|row| options.ids.contains(&row.id));
-        asked.map(|row| row.id.as_str()).collect::<Vec<_>>()
-    };
     let mut figures = Vec::new();
     for (task, name) in [(Task::Time, "time"), (Task::Names, "names")] {
-        let only = asked(task);
+        let only = asked(task, options, budgets);
         if !only.is_empty() {
             let request = Request {
                 task: name,
@@ -103,11 +106,18 @@ fn measure(
     }
     // One round shows that it runs; a million objects take longer than all else.
     if options.rounds > 1 {
-        for id in asked(Task::Memory) {
+        for id in asked(Task::Memory, options, budgets) {
             figures.push(memory(engine, site, id)?);
         }
     }
     Ok(figures)
+}
+
+/// The ids that are asked for of those that `task` measures.
+fn asked<'a>(task: Task, options: &Options, budgets: &'a Budgets) -> Vec<&'a str> {
+    let rows = budgets.rows.iter().filter(|row| row.task == task);
+    let asked = rows.filter(|row| options.ids.contains(&row.id));
+    asked.map(|row| row.id.as_str()).collect()
 }
 
 /// What one live reference holds.
