@@ -1,11 +1,13 @@
 //! `cargo xtask bench`: ours beside its peers, in every engine.
 
 mod budgets;
+mod build_time;
 pub(crate) mod docs;
 mod engine;
 pub(crate) mod figures;
 mod names;
 mod options;
+mod scale;
 mod table;
 
 use crate::bindgen::{self, Profile, Target};
@@ -14,7 +16,7 @@ use crate::{site, size};
 use budgets::{Budgets, Task};
 use engine::{Engine, Request};
 use figures::Figure;
-use options::Options;
+use options::{Options, Part};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +27,11 @@ const NAMES: [usize; 3] = [10, 1_000, 99_900];
 pub(crate) fn bench(words: &[&str]) -> Result {
     let budgets = Budgets::read()?;
     let options = Options::parse(words, &budgets)?;
+    match options.part {
+        Part::Rows => {}
+        Part::Scale => return scale::run(&options, &build()?),
+        Part::BuildTime => return build_time::run(&options),
+    }
     let rows = rows(&options, &budgets)?;
     println!("{}", table::text(&rows, &budgets));
     if let Some(path) = &options.json {

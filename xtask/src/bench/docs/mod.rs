@@ -2,4 +2,4 @@
 
 mod store;
 
-pub(crate) use store::update;
+pub(crate) use store::{BuildTime, Curve, update};
