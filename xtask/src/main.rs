@@ -12,11 +12,12 @@
 //!   tidy | fmt [--fix] | clippy | doc     the checks, cheapest first
 //!   types                                 tsc --checkJs over interop-runtime/js
 //!   examples                              builds every example as it is served
-//! bench [OPTIONS]                         measures ours beside its peers, in Node and in Chromium
-//!   --only ID | --engine node|chromium    rows whose ids have this part; one engine
-//!   --quick | --smoke                     7 rounds in place of 21; one, which shows that everything runs
-//!   --json FILE | --check                 writes the figures; fails if a budget is missed
-//! size [--json FILE] [--only NAME]         bytes of hello, and of hello with each feature, beside wasm-bindgen's
+//! bench                                   ours beside its peers, in Node and in headless Chromium: docs/performance.md
+//!   [--only ID] [--engine node|chromium]  rows whose ids hold that; one engine
+//!   [--quick | --smoke]                   7 rounds in place of 21; one, which only shows that everything runs
+//!   [--scale | --build-time]              in place of the rows: how costs grow; what the compiler takes
+//!   [--json FILE] [--check] [--docs]      writes the figures; fails if a budget is missed; puts them into docs/
+//! size [--only NAME] [--json FILE] [--docs]   bytes of hello, and of hello with each feature, beside wasm-bindgen's
 //! pkg PACKAGE web|nodejs|bundler [--release|--speed]   generates a package's JavaScript into target/pkg
 //! help                                    this list
 //! ```

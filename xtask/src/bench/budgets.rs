@@ -18,6 +18,8 @@ pub(crate) struct Budgets {
 pub(crate) struct Budget {
     pub(crate) id: String,
     pub(crate) task: Task,
+    /// What it does, in the words of the documentation.
+    pub(crate) what: String,
     #[serde(flatten)]
     limit: Limit,
 }
@@ -93,14 +95,20 @@ impl PerEngine {
 }
 
 impl Budget {
+    /// The greatest figure of ours beside that figure of the peer.
+    pub(crate) fn most(&self, engine: Option<Engine>, peer: f64) -> f64 {
+        match self.limit {
+            Limit::Ratio(ratio) => ratio.of(engine) * peer,
+            Limit::Faster(times) => peer / times.of(engine),
+            Limit::More(bytes) => peer + bytes,
+            Limit::Most(bytes) => bytes,
+        }
+    }
+
     /// Whether `ours` beside `peer` is within it. Bytes of files have no noise.
     pub(crate) fn met(&self, engine: Option<Engine>, ours: f64, peer: f64) -> bool {
-        match self.limit {
-            Limit::Ratio(ratio) => ours <= ratio.of(engine) * peer * NOISE,
-            Limit::Faster(times) => ours * times.of(engine) <= peer * NOISE,
-            Limit::More(bytes) => ours <= peer + bytes,
-            Limit::Most(bytes) => ours <= bytes,
-        }
+        let noise = if self.task == Task::Size { 1.0 } else { NOISE };
+        ours <= self.most(engine, peer) * noise
     }
 
     /// As one reads it.

@@ -73,19 +73,19 @@ pub(super) fn run(options: &Options) -> Result {
                 "{FUNCTIONS} functions of two numbers, {what}; {plain:.1} s without attributes"
             ),
             seconds: ours?,
-            peer_seconds: Some(peer?),
+            peer_seconds: peer?,
         });
     }
     for (what, profile) in [("debug", "dev"), ("release", "release")] {
         times.push(BuildTime {
             what: format!("clean build of hello for wasm with all its dependencies, {what}"),
             seconds: clean("hello", &[], profile, &folder)?,
-            peer_seconds: Some(clean(
+            peer_seconds: clean(
                 "interop-size-peer",
                 &["--features", "hello"],
                 profile,
                 &folder,
-            )?),
+            )?,
         });
     }
     for BuildTime {
@@ -94,8 +94,7 @@ pub(super) fn run(options: &Options) -> Result {
         peer_seconds,
     } in &times
     {
-        let peer = peer_seconds.map(|peer| format!(" (wasm-bindgen {peer:.1} s)"));
-        println!("{seconds:>6.1} s{}  {what}", peer.unwrap_or_default());
+        println!("{seconds:>6.1} s (wasm-bindgen {peer_seconds:.1} s)  {what}");
     }
     if options.docs {
         docs::update(|store| store.build = times)?;

@@ -74,6 +74,7 @@ pub(crate) fn nanoseconds(value: f64) -> String {
     match value {
         value if value >= 1e6 => format!("{:.1} ms", value / 1e6),
         value if value >= 1e4 => format!("{:.1} µs", value / 1e3),
+        value if value >= 1e3 => format!("{:.2} µs", value / 1e3),
         value if value >= 100.0 => format!("{value:.0} ns"),
         value => format!("{value:.1} ns"),
     }
@@ -103,8 +104,8 @@ mod tests {
     #[test]
     fn texts() {
         assert_eq!(
-            [2.94, 529.6, 12_340.0, 2.5e6].map(nanoseconds),
-            ["2.9 ns", "530 ns", "12.3 µs", "2.5 ms"]
+            [2.94, 529.6, 2_346.0, 12_340.0, 2.5e6].map(nanoseconds),
+            ["2.9 ns", "530 ns", "2.35 µs", "12.3 µs", "2.5 ms"]
         );
         assert_eq!([905.2, 248_441.0].map(bytes), ["905 B", "248.4 kB"]);
     }

@@ -1,9 +1,9 @@
 //! `cargo xtask bench`: ours beside its peers, in every engine.
 
-mod budgets;
+pub(crate) mod budgets;
 mod build_time;
 pub(crate) mod docs;
-mod engine;
+pub(crate) mod engine;
 pub(crate) mod figures;
 mod names;
 mod options;
@@ -36,6 +36,9 @@ pub(crate) fn bench(words: &[&str]) -> Result {
     println!("{}", table::text(&rows, &budgets));
     if let Some(path) = &options.json {
         figures::write(path, &rows)?;
+    }
+    if options.docs {
+        docs::update(|store| store.take_rows(&rows))?;
     }
     let missed = table::missed(&rows, &budgets);
     println!(

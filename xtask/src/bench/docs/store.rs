@@ -1,19 +1,20 @@
 //! The figures that the documentation shows: what was measured last, part by part.
 
 use crate::bench::figures::Figure;
-use crate::run::{self, Result};
+use crate::run::Result;
 use crate::size::Line;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
+
+const FILE: &str = "performance.json";
 
 /// Each part is measured by a command of its own, and keeps what the last one found.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Store {
-    /// Where and by what, such as `Node 20.20.2`.
-    pub(crate) machine: Vec<String>,
+    pub(crate) machine: String,
     pub(crate) rows: Vec<Figure>,
     /// By engine.
     pub(crate) curves: BTreeMap<String, Vec<Curve>>,
@@ -40,28 +41,38 @@ pub(crate) struct Series {
 pub(crate) struct BuildTime {
     pub(crate) what: String,
     pub(crate) seconds: f64,
-    /// The same without us, if there is such a thing.
-    pub(crate) peer_seconds: Option<f64>,
+    /// The same by wasm-bindgen.
+    pub(crate) peer_seconds: f64,
 }
 
-fn path() -> PathBuf {
-    run::root().join("docs/performance.json")
-}
+impl Store {
+    pub(super) fn read(docs: &Path) -> Result<Self> {
+        let path = docs.join(FILE);
+        let Ok(text) = fs::read_to_string(&path) else {
+            return Ok(Self::default());
+        };
+        serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
+    }
 
-fn read() -> Result<Store> {
-    let path = path();
-    let Ok(text) = fs::read_to_string(&path) else {
-        return Ok(Store::default());
-    };
-    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
-}
+    pub(super) fn write(&self, docs: &Path) -> Result {
+        let text = serde_json::to_string_pretty(self).map_err(|error| error.to_string())?;
+        super::write(&docs.join(FILE), &(text + "\n"))
+    }
 
-/// Changes some of the figures, and writes everything that shows them.
-pub(crate) fn update(change: impl FnOnce(&mut Store)) -> Result {
-    let mut store = read()?;
-    change(&mut store);
-    let path = path();
-    let text = serde_json::to_string_pretty(&store).map_err(|error| error.to_string())?;
-    fs::write(&path, text + "\n").map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(())
+    /// Takes new figures in, each for the one of the same row and engine.
+    pub(crate) fn take_rows(&mut self, rows: &[Figure]) {
+        for row in rows {
+            let same = |old: &&mut Figure| old.id == row.id && old.engine == row.engine;
+            match self.rows.iter_mut().find(same) {
+                Some(old) => old.clone_from(row),
+                None => self.rows.push(row.clone()),
+            }
+        }
+    }
+
+    pub(super) fn row(&self, id: &str, engine: &str) -> Option<&Figure> {
+        self.rows
+            .iter()
+            .find(|row| row.id == id && row.engine == engine)
+    }
 }
