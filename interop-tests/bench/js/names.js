@@ -9,15 +9,18 @@ export const MOST = 99_900;
 export const nameOf = (i) => `generated${i}`;
 
 /**
+ * What calls by names where so many are registered, and how long it took until the first could be called, in ms.
  * @param {import('./run.js').Engine} engine
  * @param {number} count
+ * @returns {Promise<{ calling: (names: string[]) => (turns: number) => number, started: number }>}
  */
 export async function withNames(engine, count) {
   const { peer } = await engine.load(`names-${count}`);
+  const { rotating } = await import(`./rotate.js?${count}`);
   const start = performance.now();
   const rust = peer.interop();
   rust.getMethod(CRATE, nameOf(0));
-  return { rust, started: performance.now() - start };
+  return { calling: (names) => rotating(rust, CRATE, names), started: performance.now() - start };
 }
 
 /** Eight of them, from all over the table. @param {number} count */
@@ -25,23 +28,11 @@ export function eightOf(count) {
   return Array.from({ length: 8 }, (_, i) => nameOf(Math.floor(((i + 0.5) * count) / 8)));
 }
 
-/** A call by each of the names in turn. @param {any} rust @param {string[]} names */
-export function rotating(rust, names) {
-  return (turns) => {
-    let sum = 0;
-    for (let i = 0, at = 0; i < turns; i++) {
-      sum += rust.invokeMethod(CRATE, names[at], i, 2);
-      if (++at === names.length) at = 0;
-    }
-    return sum;
-  };
-}
-
 /** @param {import('./run.js').Engine} engine @returns {Promise<import('./measure.js').Row>} */
 export async function namesRow(engine) {
   const [many, few] = [MOST, 10];
-  const ours = rotating((await withNames(engine, many)).rust, eightOf(many));
-  const theirs = rotating((await withNames(engine, few)).rust, eightOf(few));
+  const ours = (await withNames(engine, many)).calling(eightOf(many));
+  const theirs = (await withNames(engine, few)).calling(eightOf(few));
   return {
     id: 'names-100k',
     peer: 'the same with 10 names',

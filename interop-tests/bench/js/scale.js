@@ -1,8 +1,7 @@
 // How the cost grows: with the names that are registered, the references that live, the records and the depth of a message.
 
 import { medians } from './measure.js';
-import { MOST, eightOf, nameOf, rotating, withNames } from './names.js';
-import { loops } from './rows/records.js';
+import { MOST, eightOf, nameOf, withNames } from './names.js';
 import { expectSame } from './same.js';
 
 /**
@@ -39,6 +38,8 @@ export async function scale(effort, engine) {
   ];
 }
 
+// Each variant has a loop of its own text: a loop that is shared is compiled for what both give, and costs both.
+
 /** For one record. */
 function records(rust, peer, count) {
   const [out, into] = [rust.getMethod('interop-bench', 'records_out'), rust.getMethod('interop-bench', 'records_in')];
@@ -47,11 +48,35 @@ function records(rust, peer, count) {
   expectSame(out(), peer.peer_records_out(), 'the records');
   expectSame(into(sent), peer.peer_records_in(sent), 'the weight');
   return {
-    out: { run: (turns) => loops.readAll(turns, out), per: count },
-    'out, serde-wasm-bindgen': { run: (turns) => loops.readAll(turns, peer.peer_records_out), per: count },
-    in: { run: (turns) => loops.repeat(turns, () => into(sent)), per: count },
-    'in, serde-wasm-bindgen': { run: (turns) => loops.repeat(turns, () => peer.peer_records_in(sent)), per: count },
+    out: { run: (turns) => readOurs(turns, out), per: count },
+    'out, serde-wasm-bindgen': { run: (turns) => readTheirs(turns, peer.peer_records_out), per: count },
+    in: { run: (turns) => giveOurs(turns, into, sent), per: count },
+    'in, serde-wasm-bindgen': { run: (turns) => giveTheirs(turns, peer.peer_records_in, sent), per: count },
   };
+}
+
+function readOurs(turns, call) {
+  let sum = 0;
+  for (let i = 0; i < turns; i++) for (const record of call()) sum += record.id + record.count + record.name.length + record.scores[3];
+  return sum;
+}
+
+function readTheirs(turns, call) {
+  let sum = 0;
+  for (let i = 0; i < turns; i++) for (const record of call()) sum += record.id + record.count + record.name.length + record.scores[3];
+  return sum;
+}
+
+function giveOurs(turns, call, sent) {
+  let sum = 0;
+  for (let i = 0; i < turns; i++) sum += call(sent);
+  return sum;
+}
+
+function giveTheirs(turns, call, sent) {
+  let sum = 0;
+  for (let i = 0; i < turns; i++) sum += call(sent);
+  return sum;
 }
 
 /** For one level. */
@@ -60,13 +85,24 @@ function nests(rust, peer, depth) {
   const sent = out(depth);
   expectSame(sent, peer.peer_nest_out(depth), 'the nest');
   expectSame(into(sent), peer.peer_nest_in(sent), 'its levels');
-  const variant = (call) => ({ run: (turns) => loops.repeat(turns, call), per: depth });
   return {
-    out: variant(() => out(depth).level),
-    'out, serde-wasm-bindgen': variant(() => peer.peer_nest_out(depth).level),
-    in: variant(() => into(sent)),
-    'in, serde-wasm-bindgen': variant(() => peer.peer_nest_in(sent)),
+    out: { run: (turns) => nestOurs(turns, out, depth), per: depth },
+    'out, serde-wasm-bindgen': { run: (turns) => nestTheirs(turns, peer.peer_nest_out, depth), per: depth },
+    in: { run: (turns) => giveOurs(turns, into, sent), per: depth },
+    'in, serde-wasm-bindgen': { run: (turns) => giveTheirs(turns, peer.peer_nest_in, sent), per: depth },
   };
+}
+
+function nestOurs(turns, call, depth) {
+  let sum = 0;
+  for (let i = 0; i < turns; i++) sum += call(depth).level;
+  return sum;
+}
+
+function nestTheirs(turns, call, depth) {
+  let sum = 0;
+  for (let i = 0; i < turns; i++) sum += call(depth).level;
+  return sum;
 }
 
 /** While so many live: a method of each in turn, and one more that is made and disposed of. */
@@ -83,30 +119,47 @@ function references(rust, peer) {
     }
     expectSame(ours[count - 1].invokeMethod('deposit', 1), theirs[count - 1].deposit(1), 'the balance');
     return {
-      method: { run: (turns) => eachInTurn(turns, ours, (account) => account.invokeMethod('deposit', 1)) },
-      'method, wasm-bindgen class': { run: (turns) => eachInTurn(turns, theirs, (account) => account.deposit(1)) },
-      'make and dispose': { run: (turns) => loops.repeat(turns, () => open(1).dispose() ?? 0) },
-      'new and free, wasm-bindgen class': { run: (turns) => loops.repeat(turns, () => new peer.PeerAccount(1).free() ?? 0) },
+      method: { run: (turns) => callOurs(turns, ours) },
+      'method, wasm-bindgen class': { run: (turns) => callTheirs(turns, theirs) },
+      'make and dispose': { run: (turns) => makeOurs(turns, open) },
+      'new and free, wasm-bindgen class': { run: (turns) => makeTheirs(turns, peer.PeerAccount) },
     };
   };
 }
 
-function eachInTurn(turns, all, call) {
+function callOurs(turns, all) {
   let sum = 0;
   for (let i = 0, at = 0; i < turns; i++) {
-    sum += call(all[at]);
+    sum += all[at].invokeMethod('deposit', 1);
     if (++at === all.length) at = 0;
   }
   return sum;
 }
 
+function callTheirs(turns, all) {
+  let sum = 0;
+  for (let i = 0, at = 0; i < turns; i++) {
+    sum += all[at].deposit(1);
+    if (++at === all.length) at = 0;
+  }
+  return sum;
+}
+
+function makeOurs(turns, open) {
+  for (let i = 0; i < turns; i++) open(i).dispose();
+}
+
+function makeTheirs(turns, Account) {
+  for (let i = 0; i < turns; i++) new Account(i).free();
+}
+
 async function names(engine, count) {
-  const { rust, started } = await withNames(engine, count);
-  const every = Array.from({ length: count }, (_, i) => nameOf(i));
-  expectSame(rotating(rust, every)(count), rotating(rust, eightOf(count))(count), 'the sum');
+  const { calling, started } = await withNames(engine, count);
+  const [eight, all] = [calling(eightOf(count)), calling(Array.from({ length: count }, (_, i) => nameOf(i)))];
+  expectSame(all(count), eight(count), 'the sum');
   return {
-    'eight names in turn': { run: rotating(rust, eightOf(count)) },
-    'all names in turn': { run: rotating(rust, every) },
+    'eight names in turn': { run: eight },
+    'all names in turn': { run: all },
     given: { 'start, for one name': (started * 1e6) / count },
   };
 }

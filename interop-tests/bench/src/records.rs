@@ -47,7 +47,7 @@ fn record(i: u32) -> Record {
     Record {
         id: f64::from(i) + 0.5,
         count: i as i32,
-        active: i % 2 == 0,
+        active: i.is_multiple_of(2),
         name: format!("name{i:08}"),
         note: (i % 2 == 1).then(|| format!("note{:07}", i)),
         scores: (0..4).map(|n| f64::from(i * 4 + n) / 8.0).collect(),

@@ -75,9 +75,6 @@ export function records({ rust, peer, crate }) {
   ];
 }
 
-/** What is done with what crossed. */
-export const loops = { repeat, readAll };
-
 /** The same loop for both sides. */
 function both(loop, ours, theirs) {
   return { ours: (turns) => loop(turns, ours), theirs: (turns) => loop(turns, theirs) };
