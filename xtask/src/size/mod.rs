@@ -47,7 +47,7 @@ pub(crate) fn size(words: &[&str]) -> Result {
         figures::write(&path, &figures(&lines))?;
     }
     if into_docs {
-        docs::update(|figures| figures.sizes.clone_from(&lines))?;
+        docs::update(|store| store.take_sizes(&lines))?;
     }
     Ok(())
 }

@@ -70,6 +70,16 @@ impl Store {
         }
     }
 
+    /// Takes new sizes in, each for the one of the same name.
+    pub(crate) fn take_sizes(&mut self, sizes: &[Line]) {
+        for line in sizes {
+            match self.sizes.iter_mut().find(|old| old.name == line.name) {
+                Some(old) => old.clone_from(line),
+                None => self.sizes.push(line.clone()),
+            }
+        }
+    }
+
     pub(super) fn row(&self, id: &str, engine: &str) -> Option<&Figure> {
         self.rows
             .iter()
