@@ -21,18 +21,25 @@
 /**
  * @typedef {object} Effort
  * @property {number} rounds
- * @property {number} sample  how long a sample takes, in ms: a browser's clock has steps of 5 µs
+ * @property {number} samples of each variant in a round; its median is the round's figure
+ * @property {number} sample  how long one takes, in ms: a browser's clock has steps of 5 µs, and a system takes the
+ *   processor away after some 3 ms if others want it too
  * @property {number} warmUp  how long everything runs before it counts, in ms
  */
 
 /** @param {number} rounds @returns {Effort} one round only shows that it runs */
 export function effort(rounds) {
-  return rounds === 1 ? { rounds, sample: 0.2, warmUp: 0 } : { rounds, sample: 3, warmUp: 60 };
+  return rounds === 1 ? { rounds, samples: 1, sample: 0.2, warmUp: 0 } : { rounds, samples: 5, sample: 0.6, warmUp: 60 };
 }
 
-/** @param {number[]} sorted @param {number} part between 0 and 1 */
-function quantile(sorted, part) {
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+/** @param {number[]} list */
+function sorted(list) {
+  return list.sort((a, b) => a - b);
+}
+
+/** @param {number[]} list sorted @param {number} part between 0 and 1 */
+function quantile(list, part) {
+  return list[Math.min(list.length - 1, Math.floor(part * list.length))];
 }
 
 /** @param {(turns: number) => unknown} run @param {number} turns */
@@ -50,8 +57,11 @@ async function calibrate(run, { sample, warmUp }) {
   for (;;) {
     const took = await time(run, turns);
     if (took < sample / 2) turns *= 2;
-    else if (performance.now() >= end) return Math.max(1, Math.round((turns * sample) / took));
+    else if (performance.now() >= end) break;
   }
+  // Whatever else the machine did made it longer.
+  const took = Math.min(await time(run, turns), await time(run, turns), await time(run, turns));
+  return Math.max(1, Math.round((turns * sample) / took));
 }
 
 /** @template T @param {T[]} list */
@@ -72,16 +82,18 @@ function shuffled(list) {
  */
 export async function medians(variants, effort, progress) {
   const all = [];
-  for (const variant of variants) all.push({ variant, turns: await calibrate(variant.run, effort), samples: [] });
+  for (const variant of variants) all.push({ variant, turns: await calibrate(variant.run, effort), figures: [] });
   for (let round = 1; round <= effort.rounds; round++) {
-    for (const { variant, turns, samples } of shuffled(all)) {
-      samples.push(((await time(variant.run, turns)) * 1e6) / turns / (variant.per ?? 1));
+    for (const { variant, turns, figures } of shuffled(all)) {
+      const samples = [];
+      while (samples.length < effort.samples) samples.push(await time(variant.run, turns));
+      figures.push((quantile(sorted(samples), 0.5) * 1e6) / turns / (variant.per ?? 1));
     }
     progress(`round ${round} of ${effort.rounds}`);
   }
-  return all.map(({ samples }) => {
-    samples.sort((a, b) => a - b);
-    return { median: quantile(samples, 0.5), spread: quantile(samples, 0.9) / quantile(samples, 0.1) };
+  return all.map(({ figures }) => {
+    sorted(figures);
+    return { median: quantile(figures, 0.5), spread: quantile(figures, 0.9) / quantile(figures, 0.1) };
   });
 }
 
