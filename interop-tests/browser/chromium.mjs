@@ -2,7 +2,7 @@
 import { chromium } from "playwright-core";
 
 /** Starts the browser at that path. */
-export function launch(executablePath) {
+export function launch(executablePath, more = []) {
   return chromium.launch({
     executablePath,
     headless: true,
@@ -15,6 +15,7 @@ export function launch(executablePath) {
       "--disable-component-update",
       "--disable-sync",
       "--js-flags=--expose-gc",
+      ...more,
     ],
   });
 }

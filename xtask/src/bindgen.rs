@@ -63,22 +63,26 @@ pub(crate) fn pkg(package: &str, target: &str, profile: Profile) -> Result {
 
 /// Builds `package` and gives the folder with its JS and wasm: `target/pkg/<package>/<target>-<profile>`.
 pub(crate) fn generate(package: &str, target: Target, profile: Profile) -> Result<PathBuf> {
+    let kind = format!("{}-{}", target.name(), profile.name());
+    generate_with(package, &[], target, profile, &kind)
+}
+
+/// The same with features of the package, into the folder `kind`.
+pub(crate) fn generate_with(
+    package: &str,
+    features: &[&str],
+    target: Target,
+    profile: Profile,
+    kind: &str,
+) -> Result<PathBuf> {
     tools::ensure_wasm_target()?;
     same_version(
         &fs::read_to_string(run::root().join("Cargo.lock"))
             .map_err(|error| format!("Cargo.lock: {error}"))?,
     )?;
-    let wasm = build(package, profile)?;
-    let folder = run::target_dir()?.join("pkg").join(package).join(format!(
-        "{}-{}",
-        target.name(),
-        profile.name()
-    ));
-    run::say(&format!(
-        "generating JavaScript for {package} ({}, {})",
-        target.name(),
-        profile.name()
-    ));
+    let wasm = build(package, features, profile)?;
+    let folder = run::target_dir()?.join("pkg").join(package).join(kind);
+    run::say(&format!("generating JavaScript for {package} ({kind})"));
     empty(&folder)?;
     bindgen(&wasm, target, profile, &folder)
         .map_err(|error| format!("wasm-bindgen on {}: {error}", wasm.display()))?;
@@ -87,7 +91,7 @@ pub(crate) fn generate(package: &str, target: Target, profile: Profile) -> Resul
     Ok(folder)
 }
 
-fn build(package: &str, profile: Profile) -> Result<PathBuf> {
+fn build(package: &str, features: &[&str], profile: Profile) -> Result<PathBuf> {
     run::say(&format!(
         "building {package} for {WASM_TARGET} ({})",
         profile.name()
@@ -108,10 +112,11 @@ fn build(package: &str, profile: Profile) -> Result<PathBuf> {
         "--target",
         WASM_TARGET,
     ];
-    run::run(
-        &mut run::cargo(arguments)?,
-        "the compiler's message says what to change",
-    )?;
+    let mut cargo = run::cargo(arguments)?;
+    if !features.is_empty() {
+        cargo.args(["--features", &features.join(",")]);
+    }
+    run::run(&mut cargo, "the compiler's message says what to change")?;
     let file = format!("{}.wasm", package.replace('-', "_"));
     let wasm = run::target_dir()?
         .join(WASM_TARGET)

@@ -76,7 +76,22 @@ pub(crate) fn clippy() -> Result {
         "-D",
         "warnings",
     ]);
-    run::run(&mut cargo(rest)?, ADVICE)
+    run::run(&mut cargo(rest)?, ADVICE)?;
+    // What is weighed is there only with its features.
+    let weighed = [
+        "clippy",
+        "--package",
+        "interop-size",
+        "--package",
+        "interop-size-peer",
+        "--all-features",
+        "--target",
+        WASM_TARGET,
+        "--",
+        "-D",
+        "warnings",
+    ];
+    run::run(&mut cargo(weighed)?, ADVICE)
 }
 
 /// Natively for everything, then the parts of the runtime that only wasm has.

@@ -1,7 +1,7 @@
 //! Runs tasks one after the other, cheapest first, times them, and sums up what passed.
 
 use crate::run::Result;
-use crate::{check, js_half, site, test, tidy, tools};
+use crate::{bench, check, js_half, site, test, tidy, tools};
 use std::time::{Duration, Instant};
 
 type Step = (&'static str, fn() -> Result);
@@ -33,7 +33,15 @@ pub(crate) fn test() -> Result {
 /// Every check, every example built, every test. Nothing is skipped, also not after a failure.
 pub(crate) fn ci() -> Result {
     let examples: Step = ("examples", || site::every_example().map(drop));
-    all(&[&CHECKS[..], &TESTS[..5], &[examples], &TESTS[5..]].concat())
+    let benchmark: Step = ("benchmark, one round", bench::smoke);
+    all(&[
+        &CHECKS[..],
+        &TESTS[..5],
+        &[examples],
+        &TESTS[5..],
+        &[benchmark],
+    ]
+    .concat())
 }
 
 fn all(steps: &[Step]) -> Result {

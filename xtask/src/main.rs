@@ -14,6 +14,12 @@
 //!   js-types [--bless]                    tsc --checkJs over interop-runtime/js, and the declarations it makes of it
 //!   examples                              builds every example as it is served
 //! types [NAME|PATH] [--out FILE] [--pkg FOLDER]   TypeScript declarations of an application (gallery)
+//! bench                                   ours beside its peers, in Node and in headless Chromium: docs/performance.md
+//!   [--only ID] [--engine node|chromium]  rows whose ids hold that; one engine
+//!   [--quick | --smoke]                   7 rounds in place of 21; one, which only shows that everything runs
+//!   [--scale | --build-time]              in place of the rows: how costs grow; what the compiler takes
+//!   [--json FILE] [--check] [--docs]      writes the figures; fails if a budget is missed; puts them into docs/
+//! size [--only NAME] [--json FILE] [--docs]   bytes of hello, and of hello with each feature, beside wasm-bindgen's
 //! pkg PACKAGE web|nodejs|bundler [--release|--speed]   generates a package's JavaScript into target/pkg
 //! help                                    this list
 //! ```
@@ -21,6 +27,7 @@
 //! What a task lacks (the wasm target, npm packages, a browser) it installs, or it says in one line how to.
 
 mod background;
+mod bench;
 mod bindgen;
 mod check;
 mod ci;
@@ -29,6 +36,7 @@ mod js_half;
 mod run;
 mod server;
 mod site;
+mod size;
 mod test;
 mod tidy;
 mod tools;
@@ -66,6 +74,8 @@ fn dispatch(task: &str, rest: &[&str]) -> run::Result {
         ("test-browser", []) => test::browser::run(None),
         ("test-browser", [filter]) => test::browser::run(Some(filter)),
         ("ci", []) => ci::ci(),
+        ("bench", options) => bench::bench(options),
+        ("size", options) => size::size(options),
         ("tidy", []) => tidy::tidy(),
         ("fmt", []) => check::fmt(),
         ("fmt", ["--fix"]) => check::fmt_fix(),

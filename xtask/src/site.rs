@@ -67,6 +67,18 @@ pub(crate) fn restart() -> Result<PathBuf> {
     )
 }
 
+/// Builds the benchmark's site: its page, its `js/`, `pkg/`, and what `more` gives besides.
+pub(crate) fn bench(more: &[(PathBuf, &str)]) -> Result<PathBuf> {
+    let bench = run::root().join("interop-tests/bench");
+    let own = [(bench.join("site"), ""), (bench.join("js"), "js")];
+    let site = assemble("bench", &[&own[..], more].concat())?;
+    // Node takes the files for modules wherever the target folder lies.
+    let package = site.join("package.json");
+    fs::write(&package, "{ \"type\": \"module\" }\n")
+        .map_err(|error| format!("{}: {error}", package.display()))?;
+    Ok(site)
+}
+
 /// The folders of `examples/`, which are also the packages' names.
 pub(crate) fn examples() -> Result<Vec<String>> {
     let folder = run::root().join("examples");
@@ -97,7 +109,7 @@ fn assemble(name: &str, parts: &[(PathBuf, &str)]) -> Result<PathBuf> {
     Ok(site)
 }
 
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;

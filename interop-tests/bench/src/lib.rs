@@ -4,7 +4,7 @@
 mod asynchronous;
 mod calls;
 mod imports;
-mod names;
+mod nests;
 mod objects;
 mod records;
 mod strings;

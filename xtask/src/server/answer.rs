@@ -9,6 +9,10 @@ use std::path::Path;
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
+/// Takes nothing from a page but what the policy refuses it anyway, and gives it a clock of 5 µs for benchmarks.
+const ISOLATION: &str =
+    "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp";
+
 pub(super) struct Answer {
     status: &'static str,
     content_type: &'static str,
@@ -110,7 +114,7 @@ impl Answer {
             .unwrap_or_default();
         let head = format!(
             "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-             Content-Security-Policy: {POLICY}\r\nX-Content-Type-Options: nosniff\r\n{header}Connection: close\r\n\r\n",
+             Content-Security-Policy: {POLICY}\r\nX-Content-Type-Options: nosniff\r\n{ISOLATION}\r\n{header}Connection: close\r\n\r\n",
             self.status,
             self.content_type,
             self.body.len(),
@@ -179,6 +183,10 @@ mod tests {
             assert!(text.contains("\r\nContent-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval';"), "{text}");
             assert!(
                 text.contains("\r\nX-Content-Type-Options: nosniff\r\n"),
+                "{text}"
+            );
+            assert!(
+                text.contains("\r\nCross-Origin-Embedder-Policy: require-corp\r\n"),
                 "{text}"
             );
         }

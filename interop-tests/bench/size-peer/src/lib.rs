@@ -1,0 +1,21 @@
+//! Each module does by wasm-bindgen what the module of the same name does in `interop-size`.
+#![allow(missing_docs, clippy::pedantic)]
+
+#[cfg(feature = "async-fn")]
+mod async_fn;
+#[cfg(feature = "await")]
+mod awaited;
+#[cfg(feature = "callback")]
+mod callback;
+#[cfg(feature = "class")]
+mod class;
+#[cfg(feature = "hello")]
+mod hello;
+#[cfg(feature = "numbers")]
+mod numbers;
+#[cfg(feature = "reference")]
+mod reference;
+#[cfg(feature = "struct-in")]
+mod struct_in;
+#[cfg(feature = "struct-out")]
+mod struct_out;
