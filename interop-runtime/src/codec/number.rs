@@ -3,6 +3,7 @@
 use serde::de::{self, Error as _, Unexpected, Visitor};
 
 use super::error::CodecError;
+use super::found::NumberText;
 use super::marker::Marker;
 use super::wire::MAX_SAFE_INTEGER;
 use crate::error::ErrorCode;
@@ -30,7 +31,7 @@ impl NumberDeserializer {
         }
         Err(CodecError::new(
             ErrorCode::OutOfRange,
-            format!("expected {name}, found number {number}"),
+            format!("expected {name}, found number {}", NumberText(number)),
         ))
     }
 }
@@ -101,7 +102,7 @@ impl<'de> de::Deserializer<'de> for NumberDeserializer {
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
         let rounded = self.0 as f32;
         if rounded.is_infinite() && self.0.is_finite() {
-            let text = format!("expected f32, found number {}", self.0);
+            let text = format!("expected f32, found number {}", NumberText(self.0));
             return Err(CodecError::new(ErrorCode::OutOfRange, text));
         }
         visitor.visit_f32(rounded)

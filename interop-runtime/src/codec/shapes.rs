@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::error::CodecError;
 use super::wire::{MAX_SHAPE_FIELDS, MAX_SHAPES};
-use crate::error::ErrorCode;
+use crate::error::{ErrorCode, Quoted};
 
 /// The writer's side: a trie from field to field, whose nodes may be the end of a shape.
 pub(crate) struct ShapeWriter {
@@ -80,7 +80,7 @@ impl ShapeWriter {
             return Err(CodecError::new(ErrorCode::NotSerializable, text));
         }
         if self.fields(node).contains(&field) {
-            let text = format!("has the field {field:?} twice");
+            let text = format!("has the field {} twice", Quoted(field));
             return Err(CodecError::new(ErrorCode::NotSerializable, text));
         }
         self.nodes.push(Node {
@@ -216,7 +216,8 @@ fn read_fields(count: u32, section: &mut &[u8]) -> Result<Rc<[Box<str>]>, CodecE
             .map_err(|_| CodecError::malformed("a field name is not UTF-8"))?;
         if !seen.insert(name) {
             return Err(CodecError::malformed(format_args!(
-                "a shape has the field {name:?} twice"
+                "a shape has the field {} twice",
+                Quoted(name)
             )));
         }
         fields.push(name.into());

@@ -75,7 +75,7 @@ fn cut(text: &str, longest: usize) -> String {
     }
     let note = format!("… ({} bytes, limit `error_text` {longest})", text.len());
     let end = text.floor_char_boundary(longest.saturating_sub(note.len()));
-    format!("{}{note}", &text[..end])
+    format!("{}{note}", text.get(..end).unwrap_or_default())
 }
 
 impl InteropError {

@@ -63,6 +63,15 @@ extern "C" {
     pub(super) fn report(error: *const u8, error_length: usize);
 }
 
+#[wasm_bindgen(module = "/js/describe.js")]
+extern "C" {
+    /// In one step, and not through IN, where arguments may wait to be read.
+    #[wasm_bindgen(js_name = numberText)]
+    pub(crate) fn number_text(number: f64) -> String;
+    #[wasm_bindgen(js_name = isIdentifier)]
+    pub(crate) fn is_identifier(key: &str) -> bool;
+}
+
 /// wasm-bindgen copies the files that an import names, and does not follow their own imports. So
 /// each file of the JavaScript half is named by an import of its own, which does nothing.
 macro_rules! files {

@@ -11,5 +11,6 @@ pub(crate) mod plain_calls;
 
 pub(crate) use host::connection;
 pub use host::interop;
+pub(crate) use imports::{is_identifier, number_text};
 pub(crate) use invoke::RawArgs;
 pub use invoke::{RawBody, call_async, call_sync};
