@@ -46,7 +46,7 @@ pub(crate) struct Connection {
 }
 
 /// How much of what is alive on a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Census {
     /// Rust objects that JavaScript holds.
     pub(crate) objects: usize,

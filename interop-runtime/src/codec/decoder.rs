@@ -4,11 +4,10 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use serde::de::DeserializeOwned;
-
 use super::encoder::{Roots, too_large};
 use super::error::CodecError;
 use super::message::{Header, Message};
+use super::record::Root;
 use super::scope::{DecodeScope, Entered, Entry, Kind, Peer};
 use super::shapes::ShapeReader;
 use super::wire::{self, HEADER_SLOTS, REFERENCE_BYTES, tag};
@@ -107,11 +106,7 @@ impl Decoder {
     }
 
     /// The next root value. After the last one the message must be used up.
-    pub(crate) fn next<T: DeserializeOwned>(
-        &mut self,
-        roots: Roots,
-        index: usize,
-    ) -> Result<T, InteropError> {
+    pub(crate) fn next<T: Root>(&mut self, roots: Roots, index: usize) -> Result<T, InteropError> {
         let scope = Rc::clone(&self.scope);
         let _entered = Entered::decoding(&scope);
         if self.roots_read == self.header.roots {
@@ -121,7 +116,7 @@ impl Decoder {
             return Err(CodecError::malformed("a result of several values").into_error());
         }
         self.roots_read += 1;
-        let value = T::deserialize(&mut *self).map_err(|error| roots.place(error, index))?;
+        let value = T::read(&mut *self).map_err(|error| roots.place(error, index))?;
         if self.roots_read == self.header.roots {
             self.check_used_up().map_err(CodecError::into_error)?;
         }
