@@ -76,7 +76,6 @@ pub(super) fn decode_error(message: Message) -> InteropError {
 fn connect() -> Rc<Connection> {
     CONNECTION.with(|connection| {
         let make = || {
-            imports::link_files();
             report_panics();
             Connection::new(Rc::new(InProcess), Limits::default())
         };
