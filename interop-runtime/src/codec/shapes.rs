@@ -1,6 +1,6 @@
 //! Shapes: the field lists of records, defined once and then named by a number.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::error::CodecError;
@@ -203,7 +203,6 @@ impl ShapeReader {
 
 fn read_fields(count: u32, section: &mut &[u8]) -> Result<Rc<[Box<str>]>, CodecError> {
     let mut fields: Vec<Box<str>> = Vec::with_capacity(count as usize);
-    let mut seen = HashSet::new();
     for _ in 0..count {
         let len = take_u32(section)? as usize;
         let Some((name, rest)) = section.split_at_checked(len) else {
@@ -214,7 +213,8 @@ fn read_fields(count: u32, section: &mut &[u8]) -> Result<Rc<[Box<str>]>, CodecE
         *section = rest;
         let name = std::str::from_utf8(name)
             .map_err(|_| CodecError::malformed("a field name is not UTF-8"))?;
-        if !seen.insert(name) {
+        // At most as many as a shape can have.
+        if fields.iter().any(|field| **field == *name) {
             return Err(CodecError::malformed(format_args!(
                 "a shape has the field {} twice",
                 Quoted(name)

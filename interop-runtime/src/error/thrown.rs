@@ -1,9 +1,10 @@
 //! The number of a value that JavaScript threw and keeps, so that it can be thrown there again.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
+
+use crate::by_id::ById;
 
 /// A thrown value, by its number on one connection: an error has to be `Send`, so it holds no more.
 ///
@@ -31,13 +32,16 @@ type Forget = Rc<dyn Fn(f64)>;
 
 thread_local! {
     /// How to tell the JavaScript side of each connection.
-    static FORGET: RefCell<HashMap<u64, Forget>> = RefCell::default();
+    static FORGET: RefCell<ById<Forget>> = RefCell::default();
 }
 
 impl Thrown {
     /// From now on `forget` is told of the numbers of this connection that are not needed any more.
     pub(crate) fn attend(connection: u64, forget: impl Fn(f64) + 'static) {
-        FORGET.with_borrow_mut(|all| all.insert(connection, Rc::new(forget)));
+        let forget: Forget = Rc::new(forget);
+        FORGET.with_borrow_mut(|all| {
+            all.insert(connection, forget);
+        });
     }
 
     /// The connection is gone.
