@@ -102,6 +102,8 @@ impl Executor {
             let text = "the connection has ended";
             return Started::Ready(Err(InteropError::new(ErrorCode::Terminated, text)));
         }
+        #[cfg(target_arch = "wasm32")]
+        crate::transport::in_process::late::tasks_run();
         let waker = Arc::new(TaskWaker {
             task: OnceLock::new(),
             queued: AtomicBool::new(false),

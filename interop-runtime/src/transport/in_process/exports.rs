@@ -3,6 +3,7 @@
 
 use super::buffers::{self, Status, leave, set_status};
 use super::host;
+use super::late;
 use crate::call::{Payload, Returned};
 use crate::codec::{CodecError, ErasedValue, Roots, Writer};
 use crate::connection::{Census, Connection};
@@ -78,6 +79,12 @@ extern "C" fn __interop_out_read() {
 
 #[unsafe(no_mangle)]
 extern "C" fn __interop_settled(call: f64, ok: u32, length: usize) {
+    if let Some(settled) = late::SETTLED.get() {
+        settled(call, ok, length);
+    }
+}
+
+pub(super) fn settled(call: f64, ok: u32, length: usize) {
     let Some(connection) = host::connection() else {
         return;
     };
@@ -91,6 +98,12 @@ extern "C" fn __interop_settled(call: f64, ok: u32, length: usize) {
 
 #[unsafe(no_mangle)]
 extern "C" fn __interop_settled_number(call: f64, number: f64) {
+    if let Some(settled) = late::SETTLED_NUMBER.get() {
+        settled(call, number);
+    }
+}
+
+pub(super) fn settled_number(call: f64, number: f64) {
     if let Some(connection) = host::connection() {
         connection.arrived(Handle::from_f64(call), Ok(Arrival::Number(number)));
     }
@@ -120,6 +133,12 @@ extern "C" fn __interop_census() {
 
 #[unsafe(no_mangle)]
 extern "C" fn __interop_cancel(call: f64) {
+    if let Some(cancel) = late::CANCEL.get() {
+        cancel(call);
+    }
+}
+
+pub(super) fn cancel(call: f64) {
     if let Some(connection) = host::connection() {
         connection.cancel(Handle::from_f64(call));
     }
@@ -134,6 +153,12 @@ extern "C" fn __interop_restart() {
 
 #[unsafe(no_mangle)]
 extern "C" fn __interop_drain() {
+    if let Some(drain) = late::DRAIN.get() {
+        drain();
+    }
+}
+
+pub(super) fn drain() {
     if let Some(connection) = host::connection() {
         connection.drain();
     }

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::buffers::{self, Status, leave, set_status};
 use super::host;
+use super::late;
 use crate::__private::Args;
 use crate::call::{Begun, Outcome, Payload, Returned};
 use crate::callback::{self, Ran};
@@ -256,7 +257,7 @@ extern "C" fn __interop_call(
     g: f64,
     h: f64,
 ) -> f64 {
-    call_back(object, [a, b, c, d, e, f, g, h])
+    call_late(object, [a, b, c, d, e, f, g, h])
 }
 
 /// The same for those of one parameter, which most have: JavaScript need not make up the others.
@@ -264,11 +265,16 @@ extern "C" fn __interop_call(
 #[unsafe(no_mangle)]
 extern "C" fn __interop_call_1(object: f64, a: f64) -> f64 {
     let rest = f64::NAN;
-    call_back(object, [a, rest, rest, rest, rest, rest, rest, rest])
+    call_late(object, [a, rest, rest, rest, rest, rest, rest, rest])
 }
 
 #[inline(always)]
-fn call_back(handle: f64, numbers: [f64; 8]) -> f64 {
+fn call_late(handle: f64, numbers: late::Numbers) -> f64 {
+    // Without a closure there is no function that could be called.
+    late::CALL.get().map_or(0.0, |call| call(handle, numbers))
+}
+
+pub(super) fn call_back(handle: f64, numbers: late::Numbers) -> f64 {
     let mut rest = Rest::default();
     let callback = object(handle).and_then(|object| RustObjectRef::from_object(&object));
     let mut args = RawArgs::new(handle, numbers, &mut rest);

@@ -7,6 +7,7 @@ mod exports;
 mod host;
 mod imports;
 mod invoke;
+pub(crate) mod late;
 pub(crate) mod plain_calls;
 
 pub(crate) use host::connection;
