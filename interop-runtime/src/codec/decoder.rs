@@ -323,5 +323,9 @@ fn read_entries(section: &[u8]) -> Result<Vec<Entry>, CodecError> {
             handle: Handle::from_f64(handle),
         })
     };
-    section.chunks_exact(REFERENCE_BYTES).map(entry).collect()
+    let mut entries = Vec::with_capacity(section.len() / REFERENCE_BYTES);
+    for bytes in section.chunks_exact(REFERENCE_BYTES) {
+        entries.push(entry(bytes)?);
+    }
+    Ok(entries)
 }

@@ -41,6 +41,12 @@ impl ErrorRecord {
             }
             data => (data.cloned(), None),
         };
+        let mut causes: Vec<String> = too_long.into_iter().collect();
+        for cause in error.causes() {
+            if causes.len() < MOST_CAUSES {
+                causes.push(short(cause));
+            }
+        }
         ErrorRecord {
             code: error.code().as_str().to_owned(),
             message: short(error.message()),
@@ -48,12 +54,7 @@ impl ErrorRecord {
             path: error.path().map(short),
             name: error.name().map(short),
             stack: error.stack().map(|stack| cut(stack, longest * STACK_TEXTS)),
-            causes: too_long
-                .iter()
-                .chain(error.causes())
-                .take(MOST_CAUSES)
-                .map(|cause| short(cause))
-                .collect(),
+            causes,
             fault: error.fault().map(short),
             data,
             thrown: error.thrown_on(connection).map(|thrown| thrown.number),
