@@ -26,6 +26,7 @@ impl<T> ById<T> {
         found.map(|(_, value)| value)
     }
 
+    #[cfg(test)]
     pub(crate) fn remove(&mut self, id: &u64) -> Option<T> {
         let place = self.0.iter().position(|(known, _)| known == id)?;
         Some(self.0.swap_remove(place).1)

@@ -45,6 +45,7 @@ impl Thrown {
     }
 
     /// The connection is gone.
+    #[cfg(any(test, not(target_arch = "wasm32")))]
     pub(crate) fn leave(connection: u64) {
         let forget = FORGET.try_with(|all| all.borrow_mut().remove(&connection));
         drop(forget); // outside the borrow: it may hold the last of whatever
