@@ -65,7 +65,7 @@ pub(super) fn object(handle: Handle) -> Option<Rc<dyn Object>> {
 }
 
 /// The handle of an object that JavaScript gets a share of, and the number of its type.
-pub(super) fn send_object(object: &Rc<dyn Object>) -> Result<(Handle, u32), InteropError> {
+pub(crate) fn send_object(object: &Rc<dyn Object>) -> Result<(Handle, u32), InteropError> {
     connected()?.tables.send(object)
 }
 

@@ -10,8 +10,8 @@ mod invoke;
 pub(crate) mod late;
 pub(crate) mod plain_calls;
 
-pub(crate) use host::connection;
 pub use host::interop;
+pub(crate) use host::{connection, send_object};
 pub(crate) use imports::{is_identifier, number_text};
 pub(crate) use invoke::RawArgs;
 pub use invoke::{RawBody, call_async, call_sync};
