@@ -29,7 +29,7 @@ pub use crate::module_file::{ModuleFile, module_file};
 pub use crate::reference::{AnyObject, ObjectGuard, ObjectGuardMut};
 pub use crate::results::{ConvertError, EncodeValue, Failed, JsError, JsReturn, Returned, Split};
 #[cfg(target_arch = "wasm32")]
-pub use crate::transport::in_process::{call_async, call_sync};
+pub use crate::transport::in_process::{call_async, call_numbers, call_sync};
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::{dispatcher::FrameArgs, registry::Registration};
 #[cfg(not(target_arch = "wasm32"))]
@@ -198,6 +198,25 @@ impl Kind<JsObjectRef> {
 impl Kind<Option<JsObjectRef>> {
     /// Any object, or nothing.
     pub const KIND: u8 = kind::REFERENCE;
+}
+
+/// Tells whether a parameter is an `f64`, which nothing but the double is needed for.
+#[cfg(target_arch = "wasm32")]
+pub struct Number<T>(PhantomData<T>);
+
+/// Of every other type.
+#[cfg(target_arch = "wasm32")]
+pub trait NoNumber {
+    /// It is not.
+    const IS_F64: bool = false;
+}
+#[cfg(target_arch = "wasm32")]
+impl<T> NoNumber for Number<T> {}
+
+#[cfg(target_arch = "wasm32")]
+impl Number<f64> {
+    /// It is.
+    pub const IS_F64: bool = true;
 }
 
 /// Stands for a parameter `this` among the types of the others.

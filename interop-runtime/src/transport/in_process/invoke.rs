@@ -86,7 +86,7 @@ impl<'a, const N: usize> RawArgs<'a, N> {
 
 /// A value that is no plain number: the next root of the message.
 #[inline(never)]
-fn take_root<T: DeserializeOwned>(
+pub(super) fn take_root<T: DeserializeOwned>(
     message: &mut Option<Box<Decoder>>,
     numbers: &[f64],
     index: usize,
@@ -146,7 +146,7 @@ impl<const N: usize> Args for RawArgs<'_, N> {
 }
 
 #[inline(never)]
-fn object(handle: f64) -> Result<Rc<dyn Object>, InteropError> {
+pub(super) fn object(handle: f64) -> Result<Rc<dyn Object>, InteropError> {
     host::object(Handle::from_f64(handle)).ok_or_else(|| {
         InteropError::new(
             ErrorCode::Disposed,
@@ -215,7 +215,7 @@ fn discard_unread() {
 }
 
 #[inline(never)]
-fn end(message: Option<Box<Decoder>>, outcome: Outcome) -> f64 {
+pub(super) fn end(message: Option<Box<Decoder>>, outcome: Outcome) -> f64 {
     close(message, outcome.is_err());
     finish(outcome)
 }

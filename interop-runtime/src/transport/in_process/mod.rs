@@ -8,6 +8,7 @@ mod host;
 mod imports;
 mod invoke;
 pub(crate) mod late;
+mod numbers;
 pub(crate) mod plain_calls;
 
 pub use host::interop;
@@ -15,3 +16,4 @@ pub(crate) use host::{connection, send_object};
 pub(crate) use imports::{is_identifier, number_text};
 pub(crate) use invoke::RawArgs;
 pub use invoke::{RawBody, call_async, call_sync};
+pub use numbers::call_numbers;
