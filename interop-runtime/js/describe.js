@@ -45,6 +45,29 @@ export function describe(value) {
   }
 }
 
+/**
+ * A number as Rust writes it: never with an exponent. In wasm Rust asks for it here.
+ * @param {number} number
+ */
+export function numberText(number) {
+  if (!Number.isFinite(number)) return String(number).replace('Infinity', 'inf');
+  const sign = number < 0 || Object.is(number, -0) ? '-' : '';
+  const [digits, exponent] = String(Math.abs(number)).split('e');
+  if (exponent === undefined) return sign + digits;
+  const [whole, fraction = ''] = digits.split('.');
+  const point = whole.length + Number(exponent);
+  const all = whole + fraction;
+  return sign + (point > 0 ? all.padEnd(point, '0') : `0.${'0'.repeat(-point)}${all}`);
+}
+
+/**
+ * Whether Rust writes a key after a dot in a path. In wasm it asks here about keys beyond ASCII.
+ * @param {string} key
+ */
+export function isIdentifier(key) {
+  return /^[\p{Alphabetic}_$][\p{Alphabetic}\p{N}_$]*$/u.test(key);
+}
+
 /** @param {string} text */
 function describeString(text) {
   // Cut before escaping: a string may be a megabyte long. The quotes and the word take the rest of the 64.

@@ -32,8 +32,12 @@ function distance(a, b) {
   return last[b.length];
 }
 
-/** Names differ in style more often than in spelling: `load_user` is the nearest to `loadUser`. @param {string} name */
-const plain = (name) => name.replace(/[_\-.]/g, '').toLowerCase();
+/**
+ * Names differ in style more often than in spelling: `load_user` is the nearest to `loadUser`. Capitals of ASCII only, as
+ * in Rust, which has no room for the others.
+ * @param {string} name
+ */
+const plain = (name) => name.replace(/[_\-.]/g, '').replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 
 /**
  * At most three of `names`, the nearest first; none that is too far away to be what was meant.

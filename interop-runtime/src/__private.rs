@@ -35,7 +35,7 @@ pub use crate::results::{
     Awaited, ConvertError, EncodeValue, Failed, JsError, JsReturn, Returned, Split,
 };
 #[cfg(target_arch = "wasm32")]
-pub use crate::transport::in_process::{call_async, call_sync};
+pub use crate::transport::in_process::{call_async, call_numbers, call_sync};
 #[cfg(all(feature = "typescript", not(target_arch = "wasm32")))]
 pub use crate::typescript::{
     Declared, Described, Infallible, Probe, Typed, Undeclared, class_name, same_type, ts_rs,
@@ -256,6 +256,24 @@ impl Kind<Option<JsObjectRef>> {
 
 /// Stands for a result whose type has no name outside of its block.
 pub struct Unnamed;
+/// Tells whether a parameter is an `f64`, which nothing but the double is needed for.
+#[cfg(target_arch = "wasm32")]
+pub struct Number<T>(PhantomData<T>);
+
+/// Of every other type.
+#[cfg(target_arch = "wasm32")]
+pub trait NoNumber {
+    /// It is not.
+    const IS_F64: bool = false;
+}
+#[cfg(target_arch = "wasm32")]
+impl<T> NoNumber for Number<T> {}
+
+#[cfg(target_arch = "wasm32")]
+impl Number<f64> {
+    /// It is.
+    pub const IS_F64: bool = true;
+}
 
 /// Stands for a parameter `this` among the types of the others.
 pub struct Supplied;

@@ -56,6 +56,10 @@ pub(crate) type InvocationResult = Result<Option<Message>, InteropError>;
 /// What an invokable returned, ready to travel. Opaque outside of this crate.
 pub struct Payload(pub(crate) Returned);
 
+/// Gives JavaScript a share: the handle, and the number of the type.
+#[cfg(target_arch = "wasm32")]
+type SendObject = fn(&Rc<dyn Object>) -> Result<(Handle, u32), InteropError>;
+
 pub(crate) enum Returned {
     /// The end of a task that no promise stands for.
     Nothing,
@@ -65,8 +69,9 @@ pub(crate) enum Returned {
     #[cfg(target_arch = "wasm32")]
     Text(String),
     /// An object, of which JavaScript gets a share when it is told.
+    /// How, is told by whoever has one: an application that has none needs no tables for it.
     #[cfg(target_arch = "wasm32")]
-    Object(Rc<dyn Object>),
+    Object(Rc<dyn Object>, SendObject),
 }
 
 /// What came of running an invokable.

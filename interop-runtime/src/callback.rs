@@ -276,6 +276,8 @@ impl JsCallback {
             .iter()
             .rev()
             .fold(0, |bits, param| (bits << PARAM_BITS) | u32::from(*param));
+        #[cfg(target_arch = "wasm32")]
+        crate::transport::in_process::late::callbacks_are_called();
         let count = u32::try_from(params.len()).expect("at most 8");
         let callback = Callback {
             run: Rc::new(run),

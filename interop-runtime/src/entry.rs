@@ -157,7 +157,12 @@ macro_rules! __interop_typed_class {
 macro_rules! __interop_entry {
     ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
      sync $call:ident($($name:ident: $type:ty),*) -> $result:ty $(, [$($doc:expr),*])?) => {
-        $crate::__interop_entry!(@raw $kind, call_sync, $call, [a b c d e f g h i j k l], [$($type),*], []);
+        const __ONLY_F64: bool = {
+            #[allow(unused_imports)] // an inherent constant wins for `f64`
+            use $crate::__private::NoNumber as _;
+            true $(&& $crate::__private::Number::<$type>::IS_F64)*
+        };
+        $crate::__interop_entry!(@raw $kind, sync, $call, [a b c d e f g h i j k l], [$($type),*], []);
         #[unsafe(export_name = $symbol)]
         static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
             $crate_name, $identifier, $place, false,
@@ -166,7 +171,7 @@ macro_rules! __interop_entry {
     };
     ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
      async $call:ident($($name:ident: $type:ty),*) -> $result:ty $(, [$($doc:expr),*])?) => {
-        $crate::__interop_entry!(@raw $kind, call_async, $call, [a b c d e f g h i j k l], [$($type),*], []);
+        $crate::__interop_entry!(@raw $kind, async, $call, [a b c d e f g h i j k l], [$($type),*], []);
         #[unsafe(export_name = $symbol)]
         static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
             $crate_name, $identifier, $place, true,
@@ -182,19 +187,38 @@ macro_rules! __interop_entry {
         );
     };
     // One wasm parameter for each declared one: names are taken from the list until the types are used up.
-    (@raw $kind:ident, $run:ident, $call:ident, [$name:ident $($names:ident)*],
+    (@raw $kind:ident, $run:tt, $call:ident, [$name:ident $($names:ident)*],
      [$type:ty $(, $types:ty)*], [$($used:ident)*]) => {
         $crate::__interop_entry!(@raw $kind, $run, $call, [$($names)*], [$($types),*], [$($used)* $name]);
     };
-    (@raw function, $run:ident, $call:ident, [$($names:ident)*], [], [$($used:ident)*]) => {
+    (@raw function, $run:tt, $call:ident, [$($names:ident)*], [], [$($used:ident)*]) => {
         extern "C" fn __raw($($used: f64),*) -> f64 {
-            $crate::__private::$run(0.0, [$($used),*], |args| $call(args))
+            $crate::__interop_entry!(@run $run, $call, 0.0, [$($used)*])
         }
     };
-    (@raw method, $run:ident, $call:ident, [$($names:ident)*], [], [$($used:ident)*]) => {
+    (@raw method, $run:tt, $call:ident, [$($names:ident)*], [], [$($used:ident)*]) => {
         extern "C" fn __raw(object: f64, $($used: f64),*) -> f64 {
-            $crate::__private::$run(object, [$($used),*], |args| $call(args))
+            $crate::__interop_entry!(@on_object $run, $call, object, [$($used)*])
         }
+    };
+    // The object is looked for before an argument can be refused, as on every host.
+    (@on_object sync, $call:ident, $object:expr, [$($used:ident)*]) => {
+        $crate::__private::call_sync($object, [$($used),*], |args| $call(args))
+    };
+    (@on_object async, $call:ident, $object:expr, [$($used:ident)*]) => {
+        $crate::__private::call_async($object, [$($used),*], |args| $call(args))
+    };
+    (@run sync, $call:ident, $object:expr, [$($used:ident)*]) => {
+        if __ONLY_F64 {
+            // Not by a loop, which would have the numbers in memory.
+            let has_others = false $(|| f64::is_nan($used))*;
+            $crate::__private::call_numbers([$($used),*], has_others, |args| $call(args))
+        } else {
+            $crate::__private::call_sync($object, [$($used),*], |args| $call(args))
+        }
+    };
+    (@run async, $call:ident, $object:expr, [$($used:ident)*]) => {
+        $crate::__private::call_async($object, [$($used),*], |args| $call(args))
     };
 }
 

@@ -106,6 +106,8 @@ impl Executor {
             let text = "the connection has ended";
             return Started::Ready(Err(InteropError::new(ErrorCode::Terminated, text)));
         }
+        #[cfg(target_arch = "wasm32")]
+        crate::transport::in_process::late::tasks_run();
         let waker = self.spare.take().unwrap_or_else(|| self.waker());
         let entry = Task {
             future: None,

@@ -85,7 +85,10 @@ impl<T: 'static> OwnRoad for RustObjectRef<T> {
     fn encode_own(self) -> Outcome {
         #[cfg(target_arch = "wasm32")]
         if !self.is_disposed() {
-            return Ok(Payload(Returned::Object(self.into_object())));
+            return Ok(Payload(Returned::Object(
+                self.into_object(),
+                crate::transport::in_process::send_object,
+            )));
         }
         encode_outcome(&self)
     }

@@ -26,6 +26,7 @@ compile_error!("the wire format is little-endian, and this target is not");
 pub mod __private;
 mod args;
 mod body;
+mod by_id;
 mod call;
 mod callback;
 mod codec;

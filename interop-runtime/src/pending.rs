@@ -56,6 +56,8 @@ impl PendingCalls {
         if let Some(error) = self.ended.borrow().clone() {
             return Err(error);
         }
+        #[cfg(target_arch = "wasm32")]
+        crate::transport::in_process::late::answers_come();
         let id = self.calls.borrow_mut().insert(Pending::Waiting(None));
         let id = id.ok_or_else(|| {
             InteropError::new(

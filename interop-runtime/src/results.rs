@@ -140,6 +140,14 @@ impl<E> ConvertError<E> for Failed<E> {
     }
 }
 
+impl Failed<InteropError> {
+    /// Not by a box, whose vtable has the `Debug` of the error: 7 kB.
+    #[cold]
+    pub fn convert(self) -> InteropError {
+        self.0
+    }
+}
+
 #[cfg(feature = "anyhow")]
 impl Failed<anyhow::Error> {
     /// What was attached to it is visible to anyhow only.

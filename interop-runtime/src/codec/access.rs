@@ -10,7 +10,7 @@ use super::error::CodecError;
 use super::key::KeyDeserializer;
 use super::number::{NumberDeserializer, NumberKey};
 use super::wire::{self, tag};
-use crate::error::ErrorCode;
+use crate::error::{ErrorCode, Quoted};
 
 fn check_all_read(read: usize, count: usize) -> Result<(), CodecError> {
     if read == count {
@@ -191,8 +191,8 @@ impl<'a> Entries<'a> {
         let mut pairs = self.keys.windows(2);
         match pairs.find(|pair| pair[0].bytes(decoder) == pair[1].bytes(decoder)) {
             Some([key, _]) if key.is_text() => Err(CodecError::malformed(format_args!(
-                "the key {:?} repeats",
-                decoder.str(&key.text)?
+                "the key {} repeats",
+                Quoted(decoder.str(&key.text)?)
             ))),
             // JavaScript tells objects apart that are equal here.
             Some(_) => Err(CodecError::new(

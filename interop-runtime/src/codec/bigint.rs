@@ -86,6 +86,7 @@ impl BigInt {
     }
 }
 
+#[cfg(any(test, not(target_arch = "wasm32")))]
 #[allow(clippy::cast_possible_truncation)] // the low half is what is asked for
 fn low(value: u128) -> u64 {
     value as u64
@@ -93,16 +94,18 @@ fn low(value: u128) -> u64 {
 
 impl fmt::Display for BigInt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        /// As many digits at a time as a word holds.
-        const CHUNK: u128 = 10_000_000_000_000_000_000;
+        /// As many digits at a time as half a word holds: to divide 128 bits, and to write them, takes 4 kB in wasm.
+        const CHUNK: u64 = 1_000_000_000;
+        const LOW: u64 = 0xFFFF_FFFF;
         let mut words = self.words.clone();
         let mut chunks = Vec::new();
         while !words.is_empty() {
             let mut rest = 0;
             for word in words.iter_mut().rev() {
-                let value = (rest << 64) | u128::from(*word);
-                *word = low(value / CHUNK);
-                rest = value % CHUNK;
+                let high = (rest << 32) | (*word >> 32);
+                let low = ((high % CHUNK) << 32) | (*word & LOW);
+                *word = ((high / CHUNK) << 32) | (low / CHUNK);
+                rest = low % CHUNK;
             }
             chunks.push(rest);
             while words.last() == Some(&0) {
@@ -116,7 +119,7 @@ impl fmt::Display for BigInt {
         chunks
             .iter()
             .rev()
-            .try_for_each(|chunk| write!(f, "{chunk:019}"))
+            .try_for_each(|chunk| write!(f, "{chunk:09}"))
     }
 }
 

@@ -8,7 +8,7 @@ use super::encoder::{Encoder, truncate};
 use super::error::CodecError;
 use super::shapes::{KnownStruct, ROOT};
 use super::wire::{self, tag};
-use crate::error::ErrorCode;
+use crate::error::{ErrorCode, Quoted};
 
 type Done = Result<(), CodecError>;
 
@@ -193,7 +193,7 @@ impl<'a, 'c> Fields<'a, 'c> {
         match &mut self.way {
             Way::Node(node) => *node = self.encoder.shapes.borrow_mut().step(*node, name)?,
             Way::Keys(names) if names.contains(&name) => {
-                let text = format!("has the field {name:?} twice");
+                let text = format!("has the field {} twice", Quoted(name));
                 return Err(CodecError::new(ErrorCode::NotSerializable, text));
             }
             Way::Keys(names) => {
@@ -297,7 +297,7 @@ impl ser::SerializeMap for Entries<'_, '_> {
         self.is_map |= self.key.is_none();
         if !self.keys.insert(self.encoder.bytes_written(slots, text)) {
             let key = match &self.key {
-                Some(key) => format!("{key:?}"),
+                Some(key) => Quoted(key).to_string(),
                 None => format!("of entry {}", self.count),
             };
             let text = format!("the key {key} stands twice in one map");

@@ -4,11 +4,10 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use serde::de::DeserializeOwned;
-
 use super::encoder::{Roots, too_large};
 use super::error::CodecError;
 use super::message::{self, Header, Message};
+use super::record::Root;
 use super::scope::{DecodeScope, Entered, Entry, Kind, Peer};
 use super::shapes::ShapeReader;
 use super::wire::{self, HEADER_SLOTS, REFERENCE_BYTES, tag};
@@ -83,11 +82,7 @@ impl Decoder {
     }
 
     /// The next root value. After the last one the message must be used up.
-    pub(crate) fn next<T: DeserializeOwned>(
-        &mut self,
-        roots: Roots,
-        index: usize,
-    ) -> Result<T, InteropError> {
+    pub(crate) fn next<T: Root>(&mut self, roots: Roots, index: usize) -> Result<T, InteropError> {
         let _entered = Entered::decoding(&self.peer, self.scope.as_ref());
         if self.roots_read == self.header.roots {
             return Err(CodecError::malformed("fewer values than the call needs").into_error());
@@ -96,7 +91,7 @@ impl Decoder {
             return Err(CodecError::malformed("a result of several values").into_error());
         }
         self.roots_read += 1;
-        let value = T::deserialize(&mut *self).map_err(|error| roots.place(error, index))?;
+        let value = T::read(&mut *self).map_err(|error| roots.place(error, index))?;
         if self.roots_read == self.header.roots {
             self.check_used_up().map_err(CodecError::into_error)?;
         }
@@ -409,5 +404,9 @@ fn read_entries(section: &[u8]) -> Result<Vec<Entry>, CodecError> {
             handle: Handle::from_f64(handle),
         })
     };
-    section.chunks_exact(REFERENCE_BYTES).map(entry).collect()
+    let mut entries = Vec::with_capacity(section.len() / REFERENCE_BYTES);
+    for bytes in section.chunks_exact(REFERENCE_BYTES) {
+        entries.push(entry(bytes)?);
+    }
+    Ok(entries)
 }

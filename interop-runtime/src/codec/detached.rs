@@ -4,11 +4,11 @@ use std::any::Any;
 use std::rc::Rc;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::decoder::Decoder;
 use super::encoder::{Roots, encode};
 use super::message::Message;
+use super::record::Root;
 use super::scope::{Entry, Kind, Peer};
 use crate::error::InteropError;
 use crate::handle::Handle;
@@ -57,7 +57,7 @@ pub(crate) fn encode_detached<T: Serialize>(value: &T) -> Result<Message, Intero
 }
 
 /// The value in such bytes.
-pub(crate) fn decode_detached<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, InteropError> {
+pub(crate) fn decode_detached<T: Root>(bytes: &[u8]) -> Result<T, InteropError> {
     let message = Message::from_bytes(bytes);
     let mut decoder = Decoder::new(message, Rc::new(Detached), &Rc::default(), &limits())?;
     decoder.next(Roots::Data, 0)

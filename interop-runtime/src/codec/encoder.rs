@@ -9,6 +9,7 @@ use super::bigint::BigInt;
 use super::error::CodecError;
 use super::marker::Marker;
 use super::message::{self, Message, Sending};
+use super::record::RecordWriter;
 use super::scope::{EncodeScope, Entered, Peer};
 use super::shapes::ShapeWriter;
 use super::wire::{self, HEADER_SLOTS, MAX_TEXT_UNITS, VERSION, tag};
@@ -87,6 +88,19 @@ pub(crate) fn encode(
 pub trait ErasedValue {
     #[doc(hidden)]
     fn write(&self, writer: Writer<'_, '_>) -> Result<(), CodecError>;
+}
+
+impl<'a, 'c> Writer<'a, 'c> {
+    /// Writes a record of ours.
+    pub(crate) fn record(
+        self,
+        fields: impl FnOnce(&mut RecordWriter<'a, 'c>) -> Result<(), CodecError>,
+    ) -> Result<(), CodecError> {
+        let mut record = RecordWriter::open(self.0)?;
+        fields(&mut record)?;
+        record.close();
+        Ok(())
+    }
 }
 
 /// The encoder, as far as the outside may see it: not at all.

@@ -5,7 +5,8 @@ use std::fmt::{Display, Write};
 
 use serde::{de, ser};
 
-use crate::error::{ErrorCode, InteropError, Path};
+use super::found::NumberText;
+use crate::error::{ErrorCode, InteropError, Path, Quoted};
 use crate::suggest::nearest;
 
 /// Boxed, so that the many results of a walk stay small.
@@ -255,8 +256,8 @@ impl Display for Found<'_> {
             de::Unexpected::Bool(value) => write!(f, "{value}"),
             de::Unexpected::Unsigned(value) => write!(f, "number {value}"),
             de::Unexpected::Signed(value) => write!(f, "number {value}"),
-            de::Unexpected::Float(value) => write!(f, "number {value}"),
-            de::Unexpected::Char(value) => write!(f, "string {:?}", value.to_string()),
+            de::Unexpected::Float(value) => write!(f, "number {}", NumberText(value)),
+            de::Unexpected::Char(value) => write!(f, "string {}", cut(&value.to_string())),
             de::Unexpected::Str(value) => write!(f, "string {}", cut(value)),
             de::Unexpected::Bytes(_) => f.write_str("a Uint8Array"),
             de::Unexpected::Unit => f.write_str("undefined"),
@@ -265,7 +266,13 @@ impl Display for Found<'_> {
             de::Unexpected::NewtypeStruct => f.write_str("a reference, a bigint or a Date"),
             de::Unexpected::Seq => f.write_str("an array"),
             de::Unexpected::Map => f.write_str("an object"),
-            ref other => write!(f, "{other}"),
+            // In serde's words, whose own `Display` would bring in all that writes a float.
+            de::Unexpected::Enum => f.write_str("enum"),
+            de::Unexpected::UnitVariant => f.write_str("unit variant"),
+            de::Unexpected::NewtypeVariant => f.write_str("newtype variant"),
+            de::Unexpected::TupleVariant => f.write_str("tuple variant"),
+            de::Unexpected::StructVariant => f.write_str("struct variant"),
+            de::Unexpected::Other(other) => f.write_str(other),
         }
     }
 }
@@ -274,7 +281,7 @@ impl Display for Found<'_> {
 fn cut(text: &str) -> String {
     const LONGEST: usize = 64;
     match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{:?}…", &text[..end]),
-        None => format!("{text:?}"),
+        Some((end, _)) => format!("{}…", Quoted(text.get(..end).unwrap_or_default())),
+        None => Quoted(text).to_string(),
     }
 }

@@ -1,5 +1,7 @@
 //! What was found where something else was expected, in the words of an error.
 
+use std::fmt;
+
 use serde::de::{self, Error as _, Unexpected};
 
 use super::bigint::BigInt;
@@ -63,6 +65,18 @@ pub(super) fn unknown_tag(tag: u32) -> CodecError {
     CodecError::malformed(format_args!("the unknown tag {tag}"))
 }
 
+/// A number as Rust writes it. In wasm JavaScript makes the same text: what Rust's own `Display` needs is 25 kB.
+pub(super) struct NumberText(pub(super) f64);
+
+impl fmt::Display for NumberText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        #[cfg(target_arch = "wasm32")]
+        return f.write_str(&crate::transport::in_process::number_text(self.0));
+        #[cfg(not(target_arch = "wasm32"))]
+        return fmt::Display::fmt(&self.0, f);
+    }
+}
+
 /// `bigint 12`, cut where it is long.
 pub(super) fn found_bigint(value: &BigInt) -> String {
     const LONGEST: usize = 40;
@@ -77,4 +91,32 @@ pub(super) fn found_bigint(value: &BigInt) -> String {
 pub(super) fn found_array(class: &str) -> String {
     let article = if class.starts_with('I') { "an" } else { "a" };
     format!("{article} {class}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NumberText;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn numbers_have_one_text_on_every_host() {
+        // The same table as in `interop-tests/js/unit/errors.test.mjs`.
+        for (number, text) in [
+            (0.0, "0"),
+            (-0.0, "-0"),
+            (-1.5, "-1.5"),
+            (300.0, "300"),
+            (9_007_199_254_740_993.0, "9007199254740992"),
+            (1e21, "1000000000000000000000"),
+            (-1.25e22, "-12500000000000000000000"),
+            (1e-7, "0.0000001"),
+            (-1.5e-9, "-0.0000000015"),
+            (f64::NAN, "NaN"),
+            (f64::INFINITY, "inf"),
+            (f64::NEG_INFINITY, "-inf"),
+        ] {
+            assert_eq!(NumberText(number).to_string(), text);
+        }
+    }
 }

@@ -19,6 +19,7 @@ mod key;
 mod marker;
 mod message;
 mod number;
+mod record;
 mod scalar;
 mod scope;
 mod serializer;
@@ -32,7 +33,7 @@ mod wire;
 
 pub(crate) use decoder::Decoder;
 pub(crate) use detached::{decode_detached, encode_detached, is_detached};
-pub(crate) use encoder::{ErasedValue, Roots, encode};
+pub(crate) use encoder::{ErasedValue, Roots, Writer, encode};
 pub(crate) use error::CodecError;
 pub(crate) use key::UndefinedDeserializer;
 pub(crate) use marker::Marker;
@@ -41,6 +42,7 @@ pub(crate) use message::Message;
 pub(crate) use message::spare_buffer;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use number::NumberDeserializer;
+pub(crate) use record::Root;
 pub(crate) use scalar::{Scalar, ToScalar};
 pub(crate) use scope::{
     DecodeScope, EncodeScope, Entry, Kind, Peer, Token, apart, decoding, encoding,

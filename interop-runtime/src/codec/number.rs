@@ -3,6 +3,7 @@
 use serde::de::{self, Error as _, Unexpected, Visitor};
 
 use super::error::CodecError;
+use super::found::NumberText;
 use super::marker::Marker;
 use super::wire::MAX_SAFE_INTEGER;
 use crate::error::ErrorCode;
@@ -34,7 +35,7 @@ impl NumberDeserializer {
 
     #[cold]
     fn out_of_range(&self, expected: &str) -> CodecError {
-        let text = format!("expected {expected}, found number {}", self.0);
+        let text = format!("expected {expected}, found number {}", NumberText(self.0));
         CodecError::new(ErrorCode::OutOfRange, text)
     }
 }

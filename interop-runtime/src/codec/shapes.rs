@@ -1,11 +1,11 @@
 //! Shapes: the field lists of records, defined once and then named by a number.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::error::CodecError;
 use super::wire::{MAX_SHAPE_FIELDS, MAX_SHAPES};
-use crate::error::ErrorCode;
+use crate::error::{ErrorCode, Quoted};
 
 /// The writer's side: a trie from field to field, whose nodes may be the end of a shape.
 pub(crate) struct ShapeWriter {
@@ -99,7 +99,7 @@ impl ShapeWriter {
             return Err(CodecError::new(ErrorCode::NotSerializable, text));
         }
         if self.fields(node).contains(&field) {
-            let text = format!("has the field {field:?} twice");
+            let text = format!("has the field {} twice", Quoted(field));
             return Err(CodecError::new(ErrorCode::NotSerializable, text));
         }
         self.nodes.push(Node {
@@ -241,7 +241,6 @@ impl ShapeReader {
 
 fn read_fields(count: u32, section: &mut &[u8]) -> Result<Rc<[Box<str>]>, CodecError> {
     let mut fields: Vec<Box<str>> = Vec::with_capacity(count as usize);
-    let mut seen = HashSet::new();
     for _ in 0..count {
         let len = take_u32(section)? as usize;
         let Some((name, rest)) = section.split_at_checked(len) else {
@@ -252,9 +251,11 @@ fn read_fields(count: u32, section: &mut &[u8]) -> Result<Rc<[Box<str>]>, CodecE
         *section = rest;
         let name = std::str::from_utf8(name)
             .map_err(|_| CodecError::malformed("a field name is not UTF-8"))?;
-        if !seen.insert(name) {
+        // At most as many as a shape can have.
+        if fields.iter().any(|field| **field == *name) {
             return Err(CodecError::malformed(format_args!(
-                "a shape has the field {name:?} twice"
+                "a shape has the field {} twice",
+                Quoted(name)
             )));
         }
         fields.push(name.into());

@@ -1,11 +1,11 @@
 //! What a declared type wants from JavaScript, found by asking the type itself.
 
-use serde::de::{DeserializeOwned, Deserializer, Visitor};
+use std::fmt::{self, Display};
+
+use serde::de::{self, DeserializeOwned, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::error::CodecError;
 use super::marker::Marker;
-use crate::error::ErrorCode;
 
 /// What the answer to a call has to carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,28 +50,40 @@ impl Declared {
 
 struct Asked<'a>(&'a mut Declared);
 
-impl Asked<'_> {
-    /// Ends the attempt; nobody sees this error.
-    fn enough<T>() -> Result<T, CodecError> {
-        Err(CodecError::new(ErrorCode::TypeMismatch, ""))
+/// Ends the attempt; nobody sees this error. A type of its own, because this is compiled for each type that is asked:
+/// 1 kB with an error of the codec.
+#[derive(Debug)]
+struct Enough;
+
+impl Display for Enough {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::error::Error for Enough {}
+
+impl de::Error for Enough {
+    fn custom<T: Display>(_: T) -> Self {
+        Enough
     }
 }
 
 impl<'de> Deserializer<'de> for Asked<'_> {
-    type Error = CodecError;
+    type Error = Enough;
 
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, CodecError> {
-        Self::enough()
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Enough> {
+        Err(Enough)
     }
 
-    fn deserialize_unit<V: Visitor<'de>>(self, _: V) -> Result<V::Value, CodecError> {
+    fn deserialize_unit<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Enough> {
         if !self.0.optional {
             self.0.wants = Wants::Nothing;
         }
-        Self::enough()
+        Err(Enough)
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CodecError> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Enough> {
         self.0.optional = true;
         visitor.visit_some(self)
     }
@@ -80,11 +92,11 @@ impl<'de> Deserializer<'de> for Asked<'_> {
         self,
         name: &'static str,
         _: V,
-    ) -> Result<V::Value, CodecError> {
+    ) -> Result<V::Value, Enough> {
         if Marker::of(name) == Some(Marker::JsObject) {
             self.0.wants = Wants::Reference;
         }
-        Self::enough()
+        Err(Enough)
     }
 
     forward_to_deserialize_any! {

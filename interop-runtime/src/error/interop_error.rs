@@ -33,8 +33,13 @@ impl InteropError {
     /// ```
     #[must_use]
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self::of(code, message.into())
+    }
+
+    #[inline(never)]
+    fn of(code: ErrorCode, message: String) -> Self {
         let inner = Inner {
-            message: message.into(),
+            message,
             ..Inner::default()
         };
         Self::from_detail(code, ErrorDetail(Arc::new(inner)))
@@ -156,7 +161,12 @@ impl InteropError {
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Inner)) {
-        change(Arc::make_mut(&mut self.detail_mut().0));
+        change(self.inner_mut());
+    }
+
+    #[inline(never)]
+    fn inner_mut(&mut self) -> &mut Inner {
+        Arc::make_mut(&mut self.detail_mut().0)
     }
 }
 

@@ -5,6 +5,7 @@ mod data;
 mod fault;
 mod interop_error;
 mod path;
+mod quoted;
 mod record;
 mod returned;
 mod thrown;
@@ -14,6 +15,7 @@ pub(crate) use data::ErrorData;
 pub use fault::Fault;
 pub use interop_error::{ErrorDetail, InteropError};
 pub(crate) use path::Path;
+pub(crate) use quoted::Quoted;
 pub(crate) use record::ErrorRecord;
 #[cfg(feature = "anyhow")]
 pub(crate) use returned::error_from_anyhow;

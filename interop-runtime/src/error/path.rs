@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
+use super::Quoted;
+
 /// Built innermost first, while an error unwinds, so that a good value pays nothing for it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Path(Vec<Segment>);
@@ -52,7 +54,7 @@ impl fmt::Display for Path {
                     if is_identifier(&name) {
                         write!(whole, ".{name}")?;
                     } else {
-                        write!(whole, "[{name:?}]")?;
+                        write!(whole, "[{}]", Quoted(&name))?;
                     }
                 }
                 Segment::Index(index) => write!(whole, "[{index}]")?,
@@ -73,10 +75,20 @@ const LONGEST_KEY: usize = 64;
 const LONGEST_PATH: usize = 256;
 
 fn cut(key: &str) -> Cow<'_, str> {
-    match key.char_indices().nth(LONGEST_KEY - 1) {
-        Some((end, _)) if key[end..].chars().nth(1).is_some() => format!("{}…", &key[..end]).into(),
-        _ => key.into(),
+    let (start, is_longer) = (first(key, LONGEST_KEY - 1), first(key, LONGEST_KEY) != key);
+    if is_longer {
+        return format!("{start}…").into();
     }
+    key.into()
+}
+
+/// So many characters of the beginning. By `get`, since a slice that could fail brings in 3 kB of words for it.
+fn first(text: &str, count: usize) -> &str {
+    let end = text
+        .char_indices()
+        .nth(count)
+        .map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
 }
 
 fn without_middle(path: String) -> String {
@@ -85,12 +97,28 @@ fn without_middle(path: String) -> String {
         return path;
     }
     let kept = LONGEST_PATH / 2 - 1;
-    let start = path.chars().take(kept);
-    let end = path.chars().skip(length - kept);
-    start.chain(['…']).chain(end).collect()
+    let dropped = first(&path, length - kept).len();
+    let end = path.get(dropped..).unwrap_or_default();
+    format!("{}…{end}", first(&path, kept))
 }
 
+/// Whether a key can be written after a dot.
 fn is_identifier(name: &str) -> bool {
+    let mut bytes = name.bytes();
+    let is_start = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$');
+    if name.is_ascii() {
+        return bytes.next().is_some_and(is_start)
+            && bytes.all(|byte| is_start(byte) || byte.is_ascii_digit());
+    }
+    // JavaScript knows all letters too, and in wasm the tables would be ours: 2 kB.
+    #[cfg(target_arch = "wasm32")]
+    return crate::transport::in_process::is_identifier(name);
+    #[cfg(not(target_arch = "wasm32"))]
+    return is_unicode_identifier(name);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn is_unicode_identifier(name: &str) -> bool {
     let mut chars = name.chars();
     chars
         .next()
@@ -126,5 +154,23 @@ mod tests {
         path.field("my items");
         path.argument(1);
         assert_eq!(path.to_string(), r#"args[1]["my items"][3].id"#);
+    }
+    #[test]
+    fn letters_are_those_of_every_language() {
+        // The same table as in `interop-tests/js/unit/errors.test.mjs`.
+        for (name, is_identifier) in [
+            ("a1_$", true),
+            ("1a", false),
+            ("", false),
+            ("a b", false),
+            ("žluť", true),
+            ("日本", true),
+            ("a²", true),
+            ("²a", false),
+            ("a…", false),
+            ("ž-", false),
+        ] {
+            assert_eq!(super::is_identifier(name), is_identifier, "{name}");
+        }
     }
 }

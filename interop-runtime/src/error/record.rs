@@ -1,29 +1,22 @@
 //! An error as it travels: the record of `docs/wire-format.md`, section Errors.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
 
 use super::{ErrorCode, ErrorData, InteropError};
+use crate::codec::{CodecError, Decoder, ErasedValue, Root, Writer};
 use crate::limits::Limits;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default)]
 pub(crate) struct ErrorRecord {
     pub(crate) code: String,
     pub(crate) message: String,
-    #[serde(default)]
     pub(crate) method: Option<String>,
-    #[serde(default)]
     pub(crate) path: Option<String>,
-    #[serde(default)]
     pub(crate) name: Option<String>,
-    #[serde(default)]
     pub(crate) stack: Option<String>,
-    #[serde(default)]
     pub(crate) causes: Vec<String>,
-    #[serde(default)]
     pub(crate) fault: Option<String>,
-    #[serde(default)]
     pub(crate) data: Option<ErrorData>,
-    #[serde(default)]
     pub(crate) thrown: Option<f64>,
 }
 
@@ -48,6 +41,12 @@ impl ErrorRecord {
             }
             data => (data.cloned(), None),
         };
+        let mut causes: Vec<String> = too_long.into_iter().collect();
+        for cause in error.causes() {
+            if causes.len() < MOST_CAUSES {
+                causes.push(short(cause));
+            }
+        }
         ErrorRecord {
             code: error.code().as_str().to_owned(),
             message: short(error.message()),
@@ -55,16 +54,77 @@ impl ErrorRecord {
             path: error.path().map(short),
             name: error.name().map(short),
             stack: error.stack().map(|stack| cut(stack, longest * STACK_TEXTS)),
-            causes: too_long
-                .iter()
-                .chain(error.causes())
-                .take(MOST_CAUSES)
-                .map(|cause| short(cause))
-                .collect(),
+            causes,
             fault: error.fault().map(short),
             data,
             thrown: error.thrown_on(connection).map(|thrown| thrown.number),
         }
+    }
+}
+
+impl ErasedValue for ErrorRecord {
+    fn write(&self, writer: Writer<'_, '_>) -> Result<(), CodecError> {
+        writer.record(|record| {
+            record.text("code", &self.code)?;
+            record.text("message", &self.message)?;
+            for (key, text) in [
+                ("method", &self.method),
+                ("path", &self.path),
+                ("name", &self.name),
+                ("stack", &self.stack),
+                ("fault", &self.fault),
+            ] {
+                if let Some(text) = text {
+                    record.text(key, text)?;
+                }
+            }
+            if !self.causes.is_empty() {
+                record.texts("causes", &self.causes)?;
+            }
+            if let Some(data) = &self.data {
+                record.bytes("data", data.bytes())?;
+            }
+            if let Some(thrown) = self.thrown {
+                record.number("thrown", thrown)?;
+            }
+            Ok(())
+        })
+    }
+}
+
+impl Root for ErrorRecord {
+    fn read(decoder: &mut Decoder) -> Result<Self, CodecError> {
+        let mut record = ErrorRecord::default();
+        let (mut code, mut message) = (None, None);
+        decoder.fields("an error", &mut |decoder, key| {
+            let text = match key {
+                "code" => &mut code,
+                "message" => &mut message,
+                "method" => &mut record.method,
+                "path" => &mut record.path,
+                "name" => &mut record.name,
+                "stack" => &mut record.stack,
+                "fault" => &mut record.fault,
+                "causes" => {
+                    record.causes = decoder.texts()?.unwrap_or_default();
+                    return Ok(());
+                }
+                "data" => {
+                    record.data = decoder.byte_slice()?.map(ErrorData::new);
+                    return Ok(());
+                }
+                "thrown" => {
+                    record.thrown = decoder.optional()?;
+                    return Ok(());
+                }
+                _ => return decoder.skip(),
+            };
+            *text = decoder.optional()?;
+            Ok(())
+        })?;
+        record.code = code.ok_or_else(|| CodecError::missing_field("code"))?;
+        record.message = message.ok_or_else(|| CodecError::missing_field("message"))?;
+        Ok(record)
     }
 }
 
@@ -75,7 +135,7 @@ fn cut(text: &str, longest: usize) -> String {
     }
     let note = format!("… ({} bytes, limit `error_text` {longest})", text.len());
     let end = text.floor_char_boundary(longest.saturating_sub(note.len()));
-    format!("{}{note}", &text[..end])
+    format!("{}{note}", text.get(..end).unwrap_or_default())
 }
 
 impl InteropError {

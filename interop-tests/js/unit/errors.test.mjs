@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import vm from 'node:vm';
-import { describe } from '../../../interop-runtime/js/describe.js';
+import { describe, isIdentifier, numberText } from '../../../interop-runtime/js/describe.js';
 import { ErrorCode, InteropError, isErrorCode } from '../../../interop-runtime/js/error.js';
 import { decodeData, encodeData } from '../../../interop-runtime/js/error_data.js';
 import { fromRecord, toRecord } from '../../../interop-runtime/js/error_record.js';
@@ -66,6 +66,25 @@ test('texts of found values', () => {
   revoke();
   assert.equal(describe(proxy), 'an object');
   assert.equal(describe(new Proxy({}, { getPrototypeOf() { throw 1; } })), 'an object');
+});
+
+test('numbers have one text on every host', () => {
+  // The same table as in `interop-runtime/src/codec/found.rs`.
+  const cases = [
+    [0, '0'], [-0, '-0'], [-1.5, '-1.5'], [300, '300'], [2 ** 53 + 1, '9007199254740992'], [1e21, '1000000000000000000000'],
+    [-1.25e22, '-12500000000000000000000'], [1e-7, '0.0000001'], [-1.5e-9, '-0.0000000015'], [NaN, 'NaN'], [Infinity, 'inf'],
+    [-Infinity, '-inf'],
+  ];
+  for (const [number, text] of cases) assert.equal(numberText(number), text);
+});
+
+test('letters are those of every language', () => {
+  // The same table as in `interop-runtime/src/error/path.rs`.
+  const cases = [
+    ['a1_$', true], ['1a', false], ['', false], ['a b', false], ['žluť', true], ['日本', true], ['a²', true], ['²a', false],
+    ['a…', false], ['ž-', false],
+  ];
+  for (const [key, is] of cases) assert.equal(isIdentifier(key), is, key);
 });
 
 test('whatever is thrown has a text', () => {

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use super::host;
 use crate::call::{Outcome, Returned};
 use crate::codec::{Message, Scalar, spare_buffer};
 use crate::error::InteropError;
@@ -137,7 +136,7 @@ pub(super) fn leave(
                 put_out_text(text);
                 (Status::Text, 0.0)
             }
-            Returned::Object(object) => match host::send_object(&object) {
+            Returned::Object(object, send) => match send(&object) {
                 Ok((handle, type_number)) => {
                     STATUS[1].store(type_number, Relaxed);
                     (Status::Object, handle.to_f64())

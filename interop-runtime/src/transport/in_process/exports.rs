@@ -1,35 +1,44 @@
 //! The functions of Rust that the JavaScript half calls, besides the invokables themselves.
 #![allow(unsafe_code)] // reserved export names, and the one address that JavaScript hands back
 
-use serde::Serialize;
-
 use super::buffers::{self, Status, leave, set_status};
 use super::host;
+use super::late;
 use crate::call::{Payload, Returned};
-use crate::codec::Roots;
-use crate::connection::Connection;
+use crate::codec::{CodecError, ErasedValue, Roots, Writer};
+use crate::connection::{Census, Connection};
 use crate::error::InteropError;
 use crate::handle::Handle;
 use crate::invokable::Invokable;
 use crate::pending::Arrival;
 
 /// What a thunk is built from.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Description {
-    #[serde(rename = "crate")]
-    crate_name: &'static str,
-    identifier: &'static str,
-    file: &'static str,
-    line: u32,
-    function: u32,
-    is_async: bool,
-    /// 0 for what is no member of a class, else a [`Member`](crate::invokable::Member).
-    member: u32,
-    namespace: Option<&'static str>,
-    r#type: Option<u32>,
-    type_name: Option<String>,
-    params: &'static [u8],
+struct Description<'a>(&'static Invokable, &'a Connection);
+
+impl ErasedValue for Description<'_> {
+    fn write(&self, writer: Writer<'_, '_>) -> Result<(), CodecError> {
+        let Description(invokable, connection) = self;
+        let owner = invokable.place.owner();
+        writer.record(|record| {
+            record.text("crate", invokable.crate_name)?;
+            record.text("identifier", invokable.identifier)?;
+            record.text("file", invokable.file)?;
+            record.number("line", invokable.line)?;
+            record.number("function", invokable.body.table_index())?;
+            record.bool("isAsync", invokable.is_async)?;
+            record.number("member", invokable.place.member())?;
+            record.numbers("params", invokable.params)?;
+            if let Some(namespace) = invokable.place.namespace() {
+                record.text("namespace", namespace)?;
+            }
+            if let Some(owner) = owner {
+                let number = connection.tables.type_number((owner.id)(), owner.name);
+                record.number("type", number)?;
+                record.text("typeName", &(owner.name)())?;
+            }
+            Ok(())
+        })
+    }
 }
 
 #[unsafe(no_mangle)]
@@ -37,23 +46,7 @@ extern "C" fn __interop_describe(address: usize) {
     // SAFETY: JavaScript passes the value of an exported global whose name is reserved for
     // descriptors, and those are statics of this type.
     let invokable = unsafe { &*(address as *const Invokable) };
-    answer(|connection| {
-        let owner = invokable.place.owner();
-        let description = Description {
-            crate_name: invokable.crate_name,
-            identifier: invokable.identifier,
-            file: invokable.file,
-            line: invokable.line,
-            function: invokable.body.table_index(),
-            is_async: invokable.is_async,
-            member: invokable.place.member(),
-            namespace: invokable.place.namespace(),
-            r#type: owner.map(|owner| connection.tables.type_number((owner.id)(), owner.name)),
-            type_name: owner.map(|owner| (owner.name)()),
-            params: invokable.params,
-        };
-        connection.encode(Roots::Result, &[&description])
-    });
+    answer(|connection| connection.encode(Roots::Result, &[&Description(invokable, connection)]));
 }
 
 #[unsafe(no_mangle)]
@@ -86,6 +79,12 @@ extern "C" fn __interop_out_read() {
 
 #[unsafe(no_mangle)]
 extern "C" fn __interop_settled(call: f64, ok: u32, length: usize) {
+    if let Some(settled) = late::SETTLED.get() {
+        settled(call, ok, length);
+    }
+}
+
+pub(super) fn settled(call: f64, ok: u32, length: usize) {
     let Some(connection) = host::connection() else {
         return;
     };
@@ -99,8 +98,31 @@ extern "C" fn __interop_settled(call: f64, ok: u32, length: usize) {
 
 #[unsafe(no_mangle)]
 extern "C" fn __interop_settled_number(call: f64, number: f64) {
+    if let Some(settled) = late::SETTLED_NUMBER.get() {
+        settled(call, number);
+    }
+}
+
+pub(super) fn settled_number(call: f64, number: f64) {
     if let Some(connection) = host::connection() {
         connection.arrived(Handle::from_f64(call), Ok(Arrival::Number(number)));
+    }
+}
+
+impl ErasedValue for Census {
+    #[allow(clippy::cast_precision_loss)] // counts of things in memory
+    fn write(&self, writer: Writer<'_, '_>) -> Result<(), CodecError> {
+        writer.record(|record| {
+            for (key, count) in [
+                ("objects", self.objects),
+                ("callbacks", self.callbacks),
+                ("calls", self.calls),
+                ("tasks", self.tasks),
+            ] {
+                record.number(key, count as f64)?;
+            }
+            Ok(())
+        })
     }
 }
 
@@ -111,6 +133,12 @@ extern "C" fn __interop_census() {
 
 #[unsafe(no_mangle)]
 extern "C" fn __interop_cancel(call: f64) {
+    if let Some(cancel) = late::CANCEL.get() {
+        cancel(call);
+    }
+}
+
+pub(super) fn cancel(call: f64) {
     if let Some(connection) = host::connection() {
         connection.cancel(Handle::from_f64(call));
     }
@@ -125,6 +153,12 @@ extern "C" fn __interop_restart() {
 
 #[unsafe(no_mangle)]
 extern "C" fn __interop_drain() {
+    if let Some(drain) = late::DRAIN.get() {
+        drain();
+    }
+}
+
+pub(super) fn drain() {
     if let Some(connection) = host::connection() {
         connection.drain();
     }

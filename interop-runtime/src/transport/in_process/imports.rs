@@ -63,25 +63,28 @@ extern "C" {
     pub(super) fn report(error: *const u8, error_length: usize);
 }
 
+#[wasm_bindgen(module = "/js/describe.js")]
+extern "C" {
+    /// In one step, and not through IN, where arguments may wait to be read.
+    #[wasm_bindgen(js_name = numberText)]
+    pub(crate) fn number_text(number: f64) -> String;
+    #[wasm_bindgen(js_name = isIdentifier)]
+    pub(crate) fn is_identifier(key: &str) -> bool;
+}
+
 /// wasm-bindgen copies the files that an import names, and does not follow their own imports. So
-/// each file of the JavaScript half is named by an import of its own, which does nothing.
+/// each file of the JavaScript half is named by an import of its own. It is never called, and so not in the wasm.
 macro_rules! files {
     ($($name:ident $path:literal,)+) => {
-        mod linked {
-            use wasm_bindgen::prelude::*;
-            $(
-                #[wasm_bindgen(module = $path)]
-                extern "C" {
-                    #[wasm_bindgen(js_name = linked)]
-                    pub(super) fn $name();
-                }
-            )+
-        }
-
-        /// Makes sure that every file of the JavaScript half is there.
-        pub(super) fn link_files() {
-            $(linked::$name();)+
-        }
+        // In this module, so that they are in one object file with what is called.
+        $(
+            #[wasm_bindgen(module = $path)]
+            extern "C" {
+                #[allow(dead_code)]
+                #[wasm_bindgen(js_name = linked)]
+                fn $name();
+            }
+        )+
     };
 }
 

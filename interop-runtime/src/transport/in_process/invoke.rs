@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::buffers::{self, Status, leave, set_status};
 use super::host;
+use super::late;
 use crate::__private::Args;
 use crate::call::{Begun, Outcome, Payload, Returned};
 use crate::callback::{self, Ran};
@@ -85,7 +86,7 @@ impl<'a, const N: usize> RawArgs<'a, N> {
 
 /// A value that is no plain number: the next root of the message.
 #[inline(never)]
-fn take_root<T: DeserializeOwned>(
+pub(super) fn take_root<T: DeserializeOwned>(
     message: &mut Option<Box<Decoder>>,
     numbers: &[f64],
     index: usize,
@@ -210,7 +211,7 @@ fn discard_unread() {
 }
 
 #[inline(never)]
-fn end(message: Option<Box<Decoder>>, outcome: Outcome) -> f64 {
+pub(super) fn end(message: Option<Box<Decoder>>, outcome: Outcome) -> f64 {
     close(message, outcome.is_err());
     finish(outcome)
 }
@@ -252,7 +253,7 @@ extern "C" fn __interop_call(
     g: f64,
     h: f64,
 ) -> f64 {
-    call_back(object, [a, b, c, d, e, f, g, h])
+    call_late(object, [a, b, c, d, e, f, g, h])
 }
 
 /// The same for those of one parameter, which most have: JavaScript need not make up the others.
@@ -260,11 +261,16 @@ extern "C" fn __interop_call(
 #[unsafe(no_mangle)]
 extern "C" fn __interop_call_1(object: f64, a: f64) -> f64 {
     let rest = f64::NAN;
-    call_back(object, [a, rest, rest, rest, rest, rest, rest, rest])
+    call_late(object, [a, rest, rest, rest, rest, rest, rest, rest])
 }
 
 #[inline(always)]
-fn call_back(handle: f64, numbers: [f64; 8]) -> f64 {
+fn call_late(handle: f64, numbers: late::Numbers) -> f64 {
+    // Without a closure there is no function that could be called.
+    late::CALL.get().map_or(0.0, |call| call(handle, numbers))
+}
+
+pub(super) fn call_back(handle: f64, numbers: late::Numbers) -> f64 {
     let mut rest = Rest::default();
     let callback = object(handle)
         .map_err(|gone| gone.on_call("callback"))

@@ -7,9 +7,13 @@ mod exports;
 mod host;
 mod imports;
 mod invoke;
+pub(crate) mod late;
+mod numbers;
 pub(crate) mod plain_calls;
 
-pub(crate) use host::connection;
 pub use host::interop;
+pub(crate) use host::{connection, send_object};
+pub(crate) use imports::{is_identifier, number_text};
 pub(crate) use invoke::RawArgs;
 pub use invoke::{RawBody, call_async, call_sync};
+pub use numbers::call_numbers;
