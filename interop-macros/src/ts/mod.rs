@@ -23,7 +23,7 @@ fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     let rt = RuntimePath::new(krate).written_out();
     let rename = declared_name(input);
     let (own, copied) = (&input.ident, &item.ident);
-    let library = format!("{}::ts_rs", rt).replace(' ', "");
+    let library = format!("{rt}::ts_rs").replace(' ', "");
     let generics = bounded(&input.generics, &rt);
     let (parameters, bounds) = (
         generics.split_for_impl().0.to_token_stream(),
