@@ -13,7 +13,7 @@ export function linked() {}
  * The Rust side whose invokables these are.
  * @typedef {object} Described
  * @property {import('./registry.js').Registry} registry
- * @property {(address: number) => import('./description.js').Description} describe asked once for each
+ * @property {(entry: import('./registry.js').Export) => import('./description.js').Description} describe asked once for each
  * @property {(description: import('./description.js').Description) => Thunk} thunk
  * @property {(type: number) => string} typeName
  * @property {(method: string) => void} expectAlive throws if it has ended
@@ -149,10 +149,11 @@ export class Methods {
   }
 
   /** @param {import('./registry.js').Export} entry */
-  #describe({ address }) {
+  #describe(entry) {
+    const { address } = entry;
     let description = this.#descriptions.get(address);
     if (description === undefined) {
-      description = this.#rust.describe(address);
+      description = this.#rust.describe(entry);
       this.#descriptions.set(address, description);
     }
     return description;

@@ -63,14 +63,13 @@ macro_rules! __interop_register {
     };
 }
 
-/// The data of an entry, the same on every host.
+/// The data of an entry.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __interop_data {
-    ($crate_name:literal, $identifier:literal, $place:expr, $is_async:literal, $body:expr, ($($type:ty),*)) => {
+    ([$($name:tt)*] $place:expr, $is_async:literal, $body:expr, ($($type:ty),*)) => {
         $crate::__private::Invokable {
-            crate_name: $crate_name,
-            identifier: $identifier,
+            $($name)*
             file: ::core::file!(),
             line: ::core::line!(),
             params: &{
@@ -78,7 +77,7 @@ macro_rules! __interop_data {
                 use $crate::__private::{PlainKind as _, Required as _};
                 [$($crate::__private::Kind::<$type>::KIND | $crate::__private::Optional::<$type>::OPTIONAL),*]
             },
-            place: $place,
+            place: &$place,
             body: $body,
             is_async: $is_async,
         }
@@ -111,7 +110,9 @@ macro_rules! __interop_entry {
     (@submit $crate_name:literal, $identifier:literal, $place:expr, $is_async:literal, $body:expr,
      ($($type:ty),*)) => {
         static __INVOKABLE: $crate::__private::Invokable =
-            $crate::__interop_data!($crate_name, $identifier, $place, $is_async, $body, ($($type),*));
+            $crate::__interop_data!(
+                [crate_name: $crate_name, identifier: $identifier,] $place, $is_async, $body, ($($type),*)
+            );
         $crate::__private::inventory::submit! { $crate::__private::Registration(&__INVOKABLE) }
     };
 }
@@ -165,8 +166,7 @@ macro_rules! __interop_entry {
         $crate::__interop_entry!(@raw $kind, sync, $call, [a b c d e f g h i j k l], [$($type),*], []);
         #[unsafe(export_name = $symbol)]
         static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
-            $crate_name, $identifier, $place, false,
-            $crate::__private::Body::new(__raw as *const ()), ($($type),*)
+            [] $place, false, $crate::__private::Body::new(__raw as *const ()), ($($type),*)
         );
     };
     ($kind:ident, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal,
@@ -174,16 +174,14 @@ macro_rules! __interop_entry {
         $crate::__interop_entry!(@raw $kind, async, $call, [a b c d e f g h i j k l], [$($type),*], []);
         #[unsafe(export_name = $symbol)]
         static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
-            $crate_name, $identifier, $place, true,
-            $crate::__private::Body::new(__raw as *const ()), ($($type),*)
+            [] $place, true, $crate::__private::Body::new(__raw as *const ()), ($($type),*)
         );
     };
     (class, $place:expr, $symbol:literal, $crate_name:literal, $identifier:literal
      $(, [$($doc:expr),*])?) => {
         #[unsafe(export_name = $symbol)]
         static __INVOKABLE: $crate::__private::Invokable = $crate::__interop_data!(
-            $crate_name, $identifier, $place, false,
-            $crate::__private::Body::new(::core::ptr::null()), ()
+            [] $place, false, $crate::__private::Body::new(::core::ptr::null()), ()
         );
     };
     // One wasm parameter for each declared one: names are taken from the list until the types are used up.

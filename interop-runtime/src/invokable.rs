@@ -13,9 +13,12 @@ use crate::reference::short_type_name;
 /// On wasm the static itself is the registry's entry: it is exported under a reserved name, and
 /// JavaScript asks for its description on the first call. Natively `inventory` collects them.
 pub struct Invokable {
+    /// In wasm both stand in the name of the export.
     #[doc(hidden)]
+    #[cfg(not(target_arch = "wasm32"))]
     pub crate_name: &'static str,
     #[doc(hidden)]
+    #[cfg(not(target_arch = "wasm32"))]
     pub identifier: &'static str,
     #[doc(hidden)]
     pub file: &'static str,
@@ -24,9 +27,9 @@ pub struct Invokable {
     /// One for each declared parameter: a sum of the constants in [`kind`].
     #[doc(hidden)]
     pub params: &'static [u8],
-    /// Where JavaScript finds it.
+    /// Where JavaScript finds it. Most are one and the same place.
     #[doc(hidden)]
-    pub place: Place,
+    pub place: &'static Place,
     #[doc(hidden)]
     pub body: Body,
     #[doc(hidden)]

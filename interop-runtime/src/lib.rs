@@ -39,6 +39,7 @@ mod dispatcher;
 mod entry;
 mod error;
 mod error_data;
+mod error_message;
 mod executor;
 mod exported;
 mod handle;

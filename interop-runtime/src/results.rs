@@ -140,27 +140,39 @@ impl<E> ConvertError<E> for Failed<E> {
     }
 }
 
-impl Failed<InteropError> {
-    /// Not by a box, whose vtable has the `Debug` of the error: 7 kB.
+/// Errors with a road of their own. One trait for all of them: of several inherent functions, rustc would complain
+/// wherever a type is unknown.
+pub trait OwnError {
+    /// The error that JavaScript receives.
+    fn convert_own(self) -> InteropError;
+}
+
+impl<E: OwnError> Failed<E> {
+    /// The error that JavaScript receives.
     #[cold]
     pub fn convert(self) -> InteropError {
-        self.0
+        self.0.convert_own()
+    }
+}
+
+impl OwnError for InteropError {
+    /// Not by a box, whose vtable has the `Debug` of the error: 7 kB.
+    fn convert_own(self) -> InteropError {
+        self
     }
 }
 
 #[cfg(feature = "anyhow")]
-impl Failed<anyhow::Error> {
+impl OwnError for anyhow::Error {
     /// What was attached to it is visible to anyhow only.
-    #[cold]
-    pub fn convert(self) -> InteropError {
-        crate::error::error_from_anyhow(&self.0)
+    fn convert_own(self) -> InteropError {
+        crate::error::error_from_anyhow(&self)
     }
 }
 
-impl Failed<Box<dyn Error + Send + Sync>> {
+impl OwnError for Box<dyn Error + Send + Sync> {
     /// There is no `From` from this box to the other.
-    #[cold]
-    pub fn convert(self) -> InteropError {
-        error_from_box(self.0)
+    fn convert_own(self) -> InteropError {
+        error_from_box(self)
     }
 }

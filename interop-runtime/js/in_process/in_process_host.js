@@ -35,7 +35,10 @@ export class InProcessHost {
       made = instance;
       const methods = new Methods({
         registry: new Registry(exportedEntries(/** @type {any} */ (exports))),
-        describe: (address) => toDescription(instance.describe(address)),
+        // Crate and identifier stand in the export's name already.
+        describe: ({ address, crate, identifier }) => {
+          return toDescription({ .../** @type {object} */ (instance.describe(address)), crate, identifier });
+        },
         thunk: (description) => makeThunk(instance, table.get(description.index), description),
         typeName: (type) => instance.typeName(type),
         expectAlive: (method) => instance.expectAlive(method),

@@ -93,7 +93,7 @@ function describedBy(rust, described) {
   }
   return {
     registry: new Registry(described.map(({ crate, identifier, ...entry }, address) => ({ kind: kindOf(entry), crate, identifier, address }))),
-    describe: (address) => described[address],
+    describe: ({ address }) => described[address],
     thunk: (description) =>
       invokableThunk(rust, /** @type {Described} */ (description), (type) => classes.get(type) ?? ''),
     typeName: (type) => rust.typeName(type),

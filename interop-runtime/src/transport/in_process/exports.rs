@@ -20,8 +20,6 @@ impl ErasedValue for Description<'_> {
         let Description(invokable, connection) = self;
         let owner = invokable.place.owner();
         writer.record(|record| {
-            record.text("crate", invokable.crate_name)?;
-            record.text("identifier", invokable.identifier)?;
             record.text("file", invokable.file)?;
             record.number("line", invokable.line)?;
             record.number("function", invokable.body.table_index())?;
