@@ -243,11 +243,10 @@ pub fn js_import(options: TokenStream, item: TokenStream) -> TokenStream {
 /// `DuplicateIdentifier`, thrown by `interop()`. In TypeScript, a class is declared with its doc comments:
 /// `cargo xtask types`.
 ///
-/// Refused are generic types, types that derive
-/// `Deserialize`, the `impl`s of traits, fields without a name, a second constructor, `async` constructors, getters and
-/// setters, a getter without a result, two members with one name, and for members the names `then`, `toJSON`,
-/// `constructor`, `dispose`, `__proto__`, `invokeMethod` and `invokeMethodAsync`; for statics `then`, `prototype` and
-/// `__proto__`, and for functions, classes and namespaces `then` and `__proto__`.
+/// Refused are generic types, types that derive `Deserialize`, the `impl`s of traits, fields without a name, a second
+/// constructor, `async` constructors, getters and setters, a getter without a result, two members with one name, and for
+/// members the names `then`, `toJSON`, `constructor`, `dispose`, `__proto__`, `invokeMethod` and `invokeMethodAsync`; for
+/// statics `then`, `prototype` and `__proto__`, and for functions, classes and namespaces `then` and `__proto__`.
 #[proc_macro_attribute]
 pub fn js_export(options: TokenStream, item: TokenStream) -> TokenStream {
     js_export::js_export(options.into(), item.into()).into()

@@ -165,7 +165,7 @@ export class Instance {
   outcome(status, number, method) {
     if (status === NUMBER) return number;
     if (status === TEXT) return this.memory.outText();
-    if (status === OBJECT) return this.rustObjects.receive(number, this.memory.u32[this.memory.statusAt + 1], false);
+    if (status === OBJECT) return this.rustObjects.receive(number, this.memory.fresh().u32[this.memory.statusAt + 1], false);
     if (status === MESSAGE) return this.readOut(method);
     if (status === ERROR) throw this.#failure(method);
     if (status in CONSTANTS) return CONSTANTS[status];

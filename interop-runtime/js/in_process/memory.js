@@ -130,7 +130,7 @@ export class WasmMemory {
 
   /** The string that Rust left. @returns {string} */
   outText() {
-    const { u8, u32, statusAt } = this;
+    const { u8, u32, statusAt } = this.fresh();
     const text = readText(u8, u32[statusAt + 1], u32[statusAt + 2]);
     if (text === undefined) throw new InteropError('ProtocolError', 'a result arrived that is not UTF-8');
     return text;

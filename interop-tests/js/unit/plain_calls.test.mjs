@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { FakeRust } from './fake_rust.mjs';
+import { FakeRust, RustObject } from './fake_rust.mjs';
 import { check, quietly, standard } from './instance_support.mjs';
 import { thrownBy } from './support.mjs';
 
@@ -218,6 +218,23 @@ test('what came by its handle is collected like any other', async () => {
     await sleep(5);
   }
   assert.ok(rust.objects.size < 5, `${rust.objects.size} are left`);
+});
+
+test('a promise ends with a string or an object, also when memory has grown meanwhile', async () => {
+  const { interop, rust } = await standard();
+  const text = interop.invokeMethodAsync('my-app', 'slow', 1);
+  const object = interop.invokeMethodAsync('my-app', 'slow', 2);
+  const status = rust.exports.__interop_status.value;
+  const settle = (call, kind, words, number) => {
+    rust.memory.grow(1);
+    new Uint32Array(rust.memory.buffer).set(words, status / 4 + 1);
+    rust.host.settle(call, kind, number);
+  };
+  const [at, length] = rust.text(3 << 20, 'grown');
+  settle(1, 8, [at, length], 0);
+  settle(2, 9, [1, 0], rust.share(new RustObject(1, 'Amy')));
+  assert.equal(await text, 'grown');
+  assert.equal((await object).invokeMethod('get_name'), 'Amy');
 });
 
 test('a panic below a plain call is the innermost call\'s', async () => {
