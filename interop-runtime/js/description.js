@@ -10,6 +10,8 @@ export const OPTIONAL = 2;
 export const AS_REFERENCE = 4;
 /** A string, which in-process need not be in a message. */
 export const TEXT = 8;
+/** A number: receiving it runs no code of the user's. */
+export const NUMBER = 16;
 
 /** What an exported member is to its class. */
 export const CONSTRUCTOR = 1;

@@ -245,6 +245,16 @@ impl Kind<String> {
     /// A string.
     pub const KIND: u8 = kind::TEXT;
 }
+macro_rules! numbers {
+    ($($type:ty)+) => { $(
+        impl Kind<$type> {
+            /// A number.
+            pub const KIND: u8 = kind::NUMBER;
+        }
+    )+ };
+}
+numbers!(f64 f32 i8 i16 i32 i64 isize u8 u16 u32 u64 usize);
+
 impl Kind<JsObjectRef> {
     /// Any object.
     pub const KIND: u8 = kind::REFERENCE;

@@ -46,6 +46,8 @@ pub mod kind {
     pub const REFERENCE: u8 = 4;
     /// A string, which in-process need not be in a message.
     pub const TEXT: u8 = 8;
+    /// A number: receiving it runs no code of the user's.
+    pub const NUMBER: u8 = 16;
 }
 
 /// Where JavaScript finds an entry.

@@ -1,6 +1,6 @@
 // Thunks: the functions that JavaScript calls, each specialised for the number of its parameters.
 
-import { AS_REFERENCE, SUPPLIED, TEXT, takesObject } from '../description.js';
+import { AS_REFERENCE, NUMBER, SUPPLIED, TEXT, takesObject } from '../description.js';
 import { RawCall } from './raw_call.js';
 import { makeTextFunction } from './text_thunk.js';
 
@@ -39,9 +39,11 @@ function makeFunction(engine, raw, description, call, strict) {
   const { method, params } = description;
   const { memory } = engine;
   const { statusAt } = memory;
-  const kinds = takesObject(description) ? [0, ...params] : params;
+  const kinds = takesObject(description) ? [NUMBER, ...params] : params;
   const direct = kinds.every((bits) => (bits & (SUPPLIED | AS_REFERENCE)) === 0);
-  if (direct && kinds.some((bits) => (bits & TEXT) !== 0)) {
+  // Where an argument's own code runs before the next is received, it may call Rust, and other text take this one's place.
+  const simple = kinds.every((bits) => (bits & (TEXT | NUMBER)) !== 0);
+  if (simple && kinds.some((bits) => (bits & TEXT) !== 0)) {
     const made = makeTextFunction(engine, raw, description, call, strict, kinds);
     if (made !== undefined) return made;
   }

@@ -8,11 +8,16 @@ pub(crate) use of_one::Places;
 /// A wasm instance has one connection. There are as many of these as there are objects, so the handle is all.
 #[cfg(target_arch = "wasm32")]
 mod of_one {
-    use std::cell::Cell;
-    use std::rc::Rc;
+    use std::cell::{Cell, RefCell};
+    use std::rc::{Rc, Weak};
 
     use crate::handle::Handle;
     use crate::reference::Tables;
+
+    thread_local! {
+        /// Those of the one connection, from the first object that it sends on.
+        static TABLES: RefCell<Weak<Tables>> = const { RefCell::new(Weak::new()) };
+    }
 
     pub(crate) struct Places(Cell<Handle>);
 
@@ -28,7 +33,12 @@ mod of_one {
             Some(self.0.get()).filter(|handle| *handle != Handle::NONE)
         }
 
-        pub(in crate::reference) fn add(&self, _: &Rc<Tables>, handle: Handle) {
+        pub(in crate::reference) fn add(&self, tables: &Rc<Tables>, handle: Handle) {
+            TABLES.with_borrow_mut(|known| {
+                if known.as_ptr() != Rc::as_ptr(tables) {
+                    *known = Rc::downgrade(tables);
+                }
+            });
             self.0.set(handle);
         }
 
@@ -43,9 +53,9 @@ mod of_one {
         pub(in crate::reference) fn take_each(&self, act: impl Fn(&Tables, Handle)) {
             let handle = self.0.replace(Handle::NONE);
             if handle != Handle::NONE
-                && let Some(connection) = crate::transport::in_process::connection()
+                && let Some(tables) = TABLES.with_borrow(Weak::upgrade)
             {
-                act(&connection.tables, handle);
+                act(&tables, handle);
             }
         }
     }

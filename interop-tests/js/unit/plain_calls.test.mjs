@@ -157,8 +157,8 @@ test('strings beside the arguments', async () => {
   const rust = new FakeRust();
   rust.shortAnswers = true;
   rust.add('my-app', 'texts', { params: [8] }, (a) => a)
-    .add('my-app', 'mixed', { params: [8, 0, 8] }, (a, b, c) => `${a}|${b}|${c}`)
-    .add('my-app', 'pair', { params: [0, 8] }, (a, b) => `${a}|${b}`)
+    .add('my-app', 'mixed', { params: [8, 16, 8] }, (a, b, c) => `${a}|${b}|${c}`)
+    .add('my-app', 'pair', { params: [16, 8] }, (a, b) => `${a}|${b}`)
     .add('my-app', 'many', { params: [8, 8, 8, 8] }, (...all) => all.join('|'));
   await rust.load();
   const interop = rust.start();

@@ -89,11 +89,9 @@ fn connect() -> Rc<Connection> {
 }
 
 /// Tells JavaScript what a panic said, before the trap that follows hides it.
-///
-/// It takes the place of the hook before: to ask for that one would bring in std's own, 6.5 kB that write to a stderr
-/// which wasm has not. JavaScript writes the text to the console.
 fn report_panics() {
-    panic::set_hook(Box::new(|info| {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
         let call = connection().and_then(|connection| connection.current_task());
         let payload = info.payload();
         let text = payload
@@ -113,6 +111,7 @@ fn report_panics() {
         imports::panicked(text.as_ptr(), text.len(), call.map_or(0.0, CallId::to_f64));
         #[cfg(feature = "restart")]
         wasm_bindgen::handler::schedule_reinit();
+        before(info);
     }));
 }
 
