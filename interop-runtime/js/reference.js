@@ -30,11 +30,26 @@ const jsMark = Symbol.for('interop-runtime.JsObjectRef');
 const key = Symbol('references are made by the runtime');
 
 /**
+ * A method as a reference calls it.
+ * @typedef {object} KnownMethod
+ * @property {boolean} isAsync
+ * @property {(...args: unknown[]) => unknown} strict with the handle of the object in front
+ */
+
+/**
+ * The methods of one type that were called before.
+ * @typedef {object} KnownMethods
+ * @property {unknown} last the identifier that was asked for last
+ * @property {KnownMethod | undefined} lastThunk
+ * @property {(identifier: unknown) => KnownMethod | undefined} known
+ */
+
+/**
  * What all references to objects of one type share: there may be a million of them.
  * @typedef {object} RustKind
  * @property {RustOwner} owner
  * @property {number} type
- * @property {import('./methods.js').MethodsOfType} methods those that were called before
+ * @property {KnownMethods} methods
  */
 /** A class whose instances are references. @typedef {new (permit: symbol, kind: RustKind, handle: number) => RustObjectRef} RustClass */
 /** @typedef {{ owner: JsOwner, object: object | undefined }} JsState */

@@ -127,7 +127,7 @@ impl Namespace {
 /// What an entry is to its class.
 pub(super) fn member(typed: &Typed) -> Option<Member> {
     match typed.invokable.place {
-        Place::ExportedMember(member, _) => Some(member),
+        Place::ExportedMember(member, _) => Some(*member),
         _ => None,
     }
 }

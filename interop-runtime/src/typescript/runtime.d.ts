@@ -104,13 +104,18 @@ declare namespace runtime {
       cancel: (error: (method: string) => InteropError) => void;
   };
   export type RustOwner = {
+      /**
+       * whether methods are called with Blazor's habits
+       */
+      habits: boolean;
+      kindOf: (type: number) => RustKind;
       callMethod: (ref: RustObjectRef, identifier: string, args: unknown[]) => unknown;
       callMethodAsync: (ref: RustObjectRef, identifier: string, args: unknown[]) => Promise<unknown>;
       callMethodWith: (ref: RustObjectRef, options: CallOptions, identifier: string, args: unknown[]) => Promise<unknown>;
       /**
        * never throws
        */
-      disposeRust: (ref: RustObjectRef) => void;
+      disposeRust: (handle: number) => void;
   };
   export type JsOwner = {
       /**
@@ -118,13 +123,27 @@ declare namespace runtime {
        */
       disposeJs: (ref: JsObjectRef) => void;
   };
-  export type RustState = {
-      owner: RustOwner;
-      handle: number;
-      type: number;
-      disposed: boolean;
+  export type KnownMethod = {
+      isAsync: boolean;
+      /**
+       * with the handle of the object in front
+       */
+      strict: (...args: unknown[]) => unknown;
   };
-  export type RustClass = new (permit: symbol, state: RustState) => RustObjectRef;
+  export type KnownMethods = {
+      /**
+       * the identifier that was asked for last
+       */
+      last: unknown;
+      lastThunk: KnownMethod | undefined;
+      known: (identifier: unknown) => KnownMethod | undefined;
+  };
+  export type RustKind = {
+      owner: RustOwner;
+      type: number;
+      methods: KnownMethods;
+  };
+  export type RustClass = new (permit: symbol, kind: RustKind, handle: number) => RustObjectRef;
   export type JsState = {
       owner: JsOwner;
       object: object | undefined;
@@ -132,8 +151,8 @@ declare namespace runtime {
   /** An object that lives in Rust. It is not thenable, and JSON sees nothing of it. */
   export class RustObjectRef {
       #private;
-      /** @param {symbol} permit @param {RustState} state */
-      constructor(permit: symbol, state: RustState);
+      /** @param {symbol} permit @param {RustKind} kind @param {number} handle */
+      constructor(permit: symbol, kind: RustKind, handle: number);
       /**
        * Calls a method of the object.
        * @param {string} identifier
