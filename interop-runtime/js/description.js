@@ -38,6 +38,7 @@ export const SETTER = 5;
 /**
  * A function that has been described. For a method the first argument is the handle of the object.
  * @typedef {object} Thunk
+ * @property {string} identifier
  * @property {string} method  what messages call it
  * @property {boolean} isAsync
  * @property {number} most    how many arguments JavaScript may send

@@ -9,6 +9,9 @@ export function linked() {}
 
 /** @typedef {import('./description.js').Thunk} Thunk */
 
+/** Stands for the last thunk where there is none: no name is equal to its identifier. @type {Thunk} */
+const noThunk = { identifier: /** @type {any} */ (Symbol('none')), method: '', isAsync: false, most: 0, strict() {}, relaxed() {} };
+
 /**
  * The Rust side whose invokables these are.
  * @typedef {object} Described
@@ -61,6 +64,9 @@ export class Methods {
   #lastCrate = undefined;
   /** @type {Map<unknown, Thunk>} */
   #lastFunctions = new Map();
+  /** And many call one function again and again. */
+  #last = noThunk;
+  #misses = 0;
 
   /** @param {Described} rust */
   constructor(rust) {
@@ -82,8 +88,15 @@ export class Methods {
 
   /** @param {string} crate @param {string} identifier @returns {Thunk} */
   function(crate, identifier) {
+    const last = this.#last;
+    if (last.identifier === identifier && crate === this.#lastCrate) return last;
     const functions = crate === this.#lastCrate ? this.#lastFunctions : this.#remember(crate);
-    return functions.get(identifier) ?? this.#addFunction(functions, crate, identifier);
+    const thunk = functions.get(identifier) ?? this.#addFunction(functions, crate, identifier);
+    // Who calls many in turn gains nothing by it; that is tried again from time to time.
+    const misses = (this.#misses + 1) & 1023;
+    this.#misses = misses;
+    if (misses < 8) this.#last = thunk;
+    return thunk;
   }
 
   /** @param {number} type @param {string} identifier @returns {Thunk} */
@@ -121,6 +134,7 @@ export class Methods {
     const functions = this.#functions.get(crate) ?? new Map();
     this.#lastCrate = crate;
     this.#lastFunctions = functions;
+    this.#last = noThunk;
     return functions;
   }
 

@@ -16,6 +16,7 @@ export function linked() {}
 export function makeThunk(engine, raw, description) {
   const call = new RawCall(engine, raw, description);
   return {
+    identifier: description.identifier,
     method: description.method,
     isAsync: description.isAsync,
     most: description.most,

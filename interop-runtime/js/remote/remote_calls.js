@@ -25,7 +25,7 @@ import { CALLBACK, EXPORT, FUNCTION, GETTER_OF, METHOD, SETTER_OF } from './fram
  * @returns {Thunk}
  */
 export function remoteThunk(caller, description, calleeOf) {
-  const { method, least, most, params } = description;
+  const { identifier, method, least, most, params } = description;
   const self = takesObject(description) ? 1 : 0;
   const references = params.filter((bits) => (bits & SUPPLIED) === 0).map((bits) => (bits & AS_REFERENCE) !== 0);
   const roots = {
@@ -41,7 +41,7 @@ export function remoteThunk(caller, description, calleeOf) {
     if (count < least || (strict && count > most)) throw wrongCount(description, count);
     return caller.call(calleeOf(handle), given.slice(self, self + most), roots);
   };
-  return { method, isAsync: true, most, strict: made(true), relaxed: made(false) };
+  return { identifier, method, isAsync: true, most, strict: made(true), relaxed: made(false) };
 }
 
 /** @param {Caller} caller @param {Description} description of a callback */
@@ -82,20 +82,20 @@ export function pathOf({ namespace, identifier }) {
 }
 
 /** `new` gives an object at once, which nobody has who is not there. @param {Description} description @returns {Thunk} */
-function constructorThunk({ method, most }) {
+function constructorThunk({ identifier, method, most }) {
   const refuse = () => {
     const remedy = 'export a static function that makes an instance, and await that';
     throw new InteropError('SyncUnsupported', `\`${method}\`: \`new\` cannot wait for a circuit; ${remedy}`, { method });
   };
-  return { method, isAsync: false, most, strict: refuse, relaxed: refuse };
+  return { identifier, method, isAsync: false, most, strict: refuse, relaxed: refuse };
 }
 
 /** An assignment has no result: what goes wrong with it over there, `onError` hears. @param {Caller} caller @param {Thunk} thunk @returns {Thunk} */
-function setterThunk(caller, { method, most, relaxed }) {
+function setterThunk(caller, { identifier, method, most, relaxed }) {
   /** @param {any[]} args */
   const set = (...args) => {
     const done = /** @type {Promise<unknown>} */ (relaxed(...args));
     done.catch((error) => caller.unawaited(error, method));
   };
-  return { method, isAsync: false, most, strict: set, relaxed: set };
+  return { identifier, method, isAsync: false, most, strict: set, relaxed: set };
 }
