@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::active::Entered;
 use super::encoder::{Roots, too_large};
 use super::error::CodecError;
 use super::message::{self, Header, Message};
 use super::record::Root;
-use super::scope::{DecodeScope, Entered, Entry, Kind, Peer};
+use super::scope::{DecodeScope, Entry, Kind, Peer};
 use super::shapes::ShapeReader;
 use super::wire::{self, HEADER_SLOTS, REFERENCE_BYTES, tag};
 use crate::error::{ErrorCode, InteropError};

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
+use super::active::Entered;
 use super::bigint::BigInt;
 use super::error::CodecError;
 use super::marker::Marker;
 use super::message::{self, Message, Sending};
 use super::record::RecordWriter;
-use super::scope::{EncodeScope, Entered, Peer};
+use super::scope::{EncodeScope, Peer};
 use super::shapes::ShapeWriter;
 use super::wire::{self, HEADER_SLOTS, MAX_TEXT_UNITS, VERSION, tag};
 use crate::error::{ErrorCode, InteropError};

@@ -5,13 +5,14 @@ use std::ops::Range;
 use serde::de::{self, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::active::decoding;
 use super::bigint::BigInt;
 use super::decoder::Decoder;
 use super::encoder::too_large;
 use super::error::CodecError;
 use super::found::found_bigint;
 use super::marker::Marker;
-use super::scope::{Token, decoding};
+use super::scope::Token;
 use super::special::Held;
 use super::wire::{self, ElementType};
 use crate::error::ErrorCode;

@@ -2,6 +2,7 @@
 //! `Serializer` and `Deserializer`.
 
 mod access;
+mod active;
 mod array;
 mod bigint;
 mod compound;
@@ -31,6 +32,9 @@ mod variant;
 mod wants;
 mod wire;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use active::Apart;
+pub(crate) use active::{apart, decoding, encoding};
 pub(crate) use decoder::Decoder;
 pub(crate) use detached::{decode_detached, encode_detached, is_detached};
 pub(crate) use encoder::{ErasedValue, Roots, Writer, encode};
@@ -44,12 +48,8 @@ pub(crate) use message::spare_buffer;
 pub(crate) use number::NumberDeserializer;
 pub(crate) use record::Root;
 pub(crate) use scalar::{Scalar, ToScalar};
-pub(crate) use scope::{
-    DecodeScope, EncodeScope, Entry, Kind, Peer, Token, apart, decoding, encoding,
-};
+pub(crate) use scope::{DecodeScope, EncodeScope, Entry, Kind, Peer, Token};
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use scope::Apart;
 pub(crate) use shapes::{ShapeReader, ShapeWriter};
 #[cfg(all(feature = "typescript", not(target_arch = "wasm32")))]
 pub(crate) use special::typed_array_class;

@@ -2,12 +2,12 @@
 
 use serde::{Serialize, ser};
 
+use super::active::encoding;
 use super::bigint::BigInt;
 use super::compound::{Elements, Entries, Fields, Variant};
 use super::encoder::Encoder;
 use super::error::CodecError;
 use super::marker::Marker;
-use super::scope::encoding;
 use super::special::as_bytes;
 use super::wire::{MAX_SAFE_INTEGER, tag};
 use crate::error::ErrorCode;

@@ -5,11 +5,12 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
 
+use super::active::maybe_decoding;
 use super::bigint::BigInt;
 use super::error::CodecError;
 use super::found::{found_array, found_bigint};
 use super::marker::Marker;
-use super::scope::{Token, maybe_decoding};
+use super::scope::Token;
 use super::wire::ElementType;
 use crate::error::InteropError;
 
